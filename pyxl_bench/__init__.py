@@ -1,0 +1,13 @@
+"""Benchmark calculations for municipal employment spending.
+
+Numbers and tables in, numbers and tables out: this package knows no
+spreadsheet, no file and no clock. A module answers one question its users ask:
+
+- :mod:`pyxl_bench.unit_cost` -- what does a full-time person cost, here and elsewhere?
+- :mod:`pyxl_bench.savings` -- what would spending be at the level of others?
+
+Arrays hold target groups down the rows and municipalities across the columns;
+``nan`` means that there is no number. Errors are :mod:`pyxl_bench.errors`.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The worksheet face of :mod:`pyxl_bench`: catalogue, cells, packages and hosts."""

@@ -1,0 +1,256 @@
+"""What a worksheet function is: the one definition that every reader is made from.
+
+A function is a plain Python function whose parameters are annotated with
+:class:`Arg`, registered with :func:`worksheet_function`. Hosts, help, docs, the
+function sheet of the sample workbooks, the self-test workbook and the contract
+tests read the entry; nothing about a function is written twice. Registration
+refuses an entry that is incomplete or that some host would not take.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module, resources
+from typing import Any, Final, NamedTuple, get_type_hints
+
+from pyxl_bench.errors import ArgumentMissing, BenchError, InternalFault, WrongArgumentCount
+from xl.cells import Cells, is_blank
+
+
+class Text(NamedTuple):
+    """A sentence in the two languages of the product."""
+
+    en: str
+    da: str
+
+    def in_language(self, language: str) -> str:
+        return self.en if language == "en" else self.da
+
+
+class _Omitted:
+    def __repr__(self) -> str:
+        return "OMITTED"
+
+
+OMITTED: Final = _Omitted()
+"""What a host passes for an argument that the formula leaves out."""
+
+Converter = Callable[[Any, str], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """An argument: what it is, its unit, and how a cell or range becomes its value."""
+
+    convert: Converter
+    takes: Text
+    """The form: one cell, a range, a table, an option word."""
+    unit: Text
+    help: Text
+    reference: bool = False
+    """Whether hosts pass the address of the cell along with its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """An argument in its place in a signature."""
+
+    name: str
+    arg: Arg
+    default: Any = inspect.Parameter.empty
+
+    @property
+    def required(self) -> bool:
+        return self.default is inspect.Parameter.empty
+
+    @property
+    def shown_default(self) -> str:
+        """The default as a formula would write it; empty when there is none."""
+        if self.required or self.default is None:
+            return ""
+        if isinstance(self.default, bool):
+            return str(self.default).upper()
+        return f'"{self.default}"' if isinstance(self.default, str) else str(self.default)
+
+
+class Example(NamedTuple):
+    """A formula with its answer, worked out by hand.
+
+    The formula names example data (:mod:`xl.example_data`) in braces, such as
+    ``=PEER_AVERAGE({costs},"Billund")``. ``expected`` is a cell, or rows of
+    cells where the answer spills; an error is written as its code.
+    """
+
+    formula: str
+    expected: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a function answers, with what a reader of the number may want to know."""
+
+    cells: Cells
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A catalogue entry."""
+
+    name: str
+    chapter: Text
+    answers: Text
+    result: Text
+    parameters: tuple[Parameter, ...]
+    errors: tuple[type[BenchError], ...]
+    examples: tuple[Example, ...]
+    source: str
+    since: str
+    calculate: Callable[..., Cells | Answer]
+
+    @property
+    def minimum(self) -> int:
+        """How many arguments a formula must give."""
+        return sum(parameter.required for parameter in self.parameters)
+
+    def usage(self, separator: str = ",") -> str:
+        """The function as the wizard shows it: ``NAME(a, b, [c])``."""
+        shown = [p.name if p.required else f"[{p.name}]" for p in self.parameters]
+        return f"{self.name}({f'{separator} '.join(shown)})"
+
+    def __call__(self, *raw: Any) -> Answer:
+        """Answer for a host's raw arguments; a refusal is an answer of one cell."""
+        try:
+            answered = self.calculate(*self._bind(raw))
+        except BenchError as error:
+            return Answer([[error]])
+        except Exception as fault:  # a fault of ours must not reach a cell as a traceback
+            return Answer([[InternalFault(value=f"{self.name}: {type(fault).__name__}: {fault}")]])
+        return answered if isinstance(answered, Answer) else Answer(answered)
+
+    def _bind(self, raw: Sequence[Any]) -> Iterator[Any]:
+        if not self.minimum <= len(raw) <= len(self.parameters):
+            many = f"{self.minimum}-{len(self.parameters)}" if self.minimum < len(self.parameters) else self.minimum
+            raise WrongArgumentCount(argument=self.name, value=len(raw), expected=many, usage=self.usage())
+        for place, parameter in enumerate(self.parameters):
+            given = raw[place] if place < len(raw) else OMITTED
+            if given is OMITTED or (not parameter.required and is_blank(given)):
+                if parameter.required:
+                    raise ArgumentMissing(argument=parameter.name)
+                yield parameter.default
+            else:
+                yield parameter.arg.convert(given, parameter.name)
+
+
+CATALOGUE: Final[dict[str, Function]] = {}
+"""Every registered worksheet function by name. Read it through :func:`functions`."""
+
+MODULES: Final = ("unit_costs", "savings", "trust")
+"""The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""
+
+
+@cache
+def functions() -> dict[str, Function]:
+    """The whole catalogue, in the order of the function sheet."""
+    for module in MODULES:
+        import_module(f"xl.functions.{module}")
+    return CATALOGUE
+
+
+def worksheet_function(
+    *,
+    chapter: Text,
+    answers: Text,
+    result: Text,
+    errors: tuple[type[BenchError], ...],
+    examples: tuple[Example, ...],
+    source: str,
+    since: str,
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function of the worksheet under its own name in upper case.
+
+    Raises:
+        ValueError: the entry is incomplete, or a host would refuse it.
+    """
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        hints = get_type_hints(function, include_extras=True)
+        parameters = []
+        for name, parameter in inspect.signature(function).parameters.items():
+            args = [extra for extra in getattr(hints.get(name), "__metadata__", ()) if isinstance(extra, Arg)]
+            if len(args) != 1 or parameter.kind is not parameter.POSITIONAL_OR_KEYWORD:
+                raise ValueError(f"{function.__name__}: parameter {name} must be positional, annotated with one Arg")
+            parameters.append(Parameter(name.rstrip("_"), args[0], parameter.default))
+        entry = Function(
+            function.__name__.upper(), chapter, answers, result, tuple(parameters),
+            errors, examples, source, since, function,
+        )
+        check(entry)
+        CATALOGUE[entry.name] = entry
+        return function
+
+    return register
+
+
+# --- what a host would refuse ------------------------------------------------
+
+_CELL_LIKE = re.compile(r"[A-Z]{1,3}\d+|R\d*C\d*")
+_HELP_LIMIT: Final = 255
+"""The longest help text that Excel's function wizard keeps."""
+
+
+@cache
+def builtin_names() -> frozenset[str]:
+    """Names that Excel has already given to a function, in English and Danish."""
+    text = resources.files("xl").joinpath("builtin_names.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def check(entry: Function) -> None:
+    """Refuse an entry that is incomplete or that some host would not take.
+
+    Raises:
+        ValueError: says what is wrong with which entry.
+    """
+
+    def insist(holds: bool, complaint: str) -> None:
+        if not holds:
+            raise ValueError(f"{entry.name}: {complaint}")
+
+    name = entry.name
+    insist(re.fullmatch(r"[A-Z][A-Z0-9_]{2,}", name) is not None, "a name is upper case, at least three characters")
+    insist(_CELL_LIKE.fullmatch(name) is None, "the name is shaped like a cell")
+    insist(name not in builtin_names(), "Excel has a function of that name")
+    insist(name not in CATALOGUE, "the name is registered already")
+    insist(bool(entry.examples), "needs a worked example")
+    insist(bool(entry.errors), "needs the errors it can answer")
+    insist(bool(entry.source.strip()), "needs the source of its method")
+    insist(re.fullmatch(r"\d+\.\d+\.\d+", entry.since) is not None, "needs the version it came with")
+    for example in entry.examples:
+        insist(f"{name}(" in example.formula, f"the example {example.formula!r} does not call it")
+    texts = [("chapter", entry.chapter), ("help", entry.answers), ("result", entry.result)]
+    required_may_follow = True
+    for parameter in entry.parameters:
+        arg = parameter.arg
+        insist(parameter.name != "caller", "xlwings keeps the argument name 'caller' for itself")
+        insist(required_may_follow or not parameter.required, f"{parameter.name} is required after an optional one")
+        required_may_follow = parameter.required
+        texts += [(f"{parameter.name}'s {what}", text) for what, text in
+                  (("form", arg.takes), ("unit", arg.unit), ("help", arg.help))]
+    for what, text in texts:
+        for sentence in text:
+            insist(bool(sentence.strip()), f"its {what} is missing in a language")
+            insist(len(sentence) <= _HELP_LIMIT, f"its {what} is longer than {_HELP_LIMIT} characters")
+            insist(_fits_wizard(sentence), f"its {what} has characters that Excel's wizard cannot show")
+
+
+def _fits_wizard(sentence: str) -> bool:
+    try:
+        sentence.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return "\n" not in sentence

@@ -1,0 +1,273 @@
+"""What a cell can hold, and back.
+
+A host hands over cells as ``None`` (blank), ``float``/``int``, ``bool``,
+``str``, a date, or :class:`ErrorValue`. Here they become numbers with their
+*faults* beside them: what a cell holds instead of a number, be it suppressed
+for disclosure or refused with a reason. A fault spoils the results that need
+the cell, and no others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, TypeAlias
+
+import numpy as np
+
+from pyxl_bench.errors import (
+    AmbiguousNumber,
+    BenchError,
+    CellHoldsError,
+    Malformed,
+    Missing,
+    NotADate,
+    NotANumber,
+    OutsideDomain,
+    ShapeMismatch,
+    ZeroDenominator,
+)
+from pyxl_bench.unit_cost import Floats
+
+SUPPRESSED: Final = "(.)"
+"""How a count too small to publish is printed; it passes through unchanged."""
+
+Fault: TypeAlias = BenchError | str
+"""Why a cell has no number: a refusal, or :data:`SUPPRESSED`."""
+
+Cell: TypeAlias = float | str | bool | None | BenchError
+"""What a function answers in one cell; ``None`` is blank."""
+
+Cells: TypeAlias = list[list[Cell]]
+"""An answer: rows of cells."""
+
+SPREADSHEET_ERRORS: Final[dict[type[BenchError], str]] = {
+    Malformed: "#VALUE!",
+    Missing: "#N/A",
+    ZeroDenominator: "#DIV/0!",
+    OutsideDomain: "#NUM!",
+}
+
+
+class ErrorValue(NamedTuple):
+    """An error that already stands in a cell, such as ``#DIV/0!``."""
+
+    code: str
+
+
+def error_code(error: BenchError) -> str:
+    """The spreadsheet's own error value for a refusal."""
+    if isinstance(error, CellHoldsError):
+        return str(error.value)
+    return next(code for family, code in SPREADSHEET_ERRORS.items() if isinstance(error, family))
+
+
+# --- one cell ----------------------------------------------------------------
+
+_NUMBER = re.compile(
+    r"(?P<sign>[-+\u2212]?)\s*(?:kr\.?\s*)?(?P<sign2>[-\u2212]?)"
+    r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|0|[1-9]\d*)(?:,(?P<decimals>\d+))?"
+    r"\s*(?P<unit>kr\.?|%|pct\.?)?",
+    re.IGNORECASE,
+)
+_EXCEL_EPOCH: Final = dt.date(1899, 12, 30)
+_DANISH_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def is_blank(cell: Any) -> bool:
+    """Whether a cell holds nothing that a person would see."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def is_suppressed(cell: Any) -> bool:
+    """Whether a cell holds the mark of a suppressed value."""
+    return isinstance(cell, str) and cell.strip() == SUPPRESSED
+
+
+def number_from_text(text: str) -> float:
+    """A number written the Danish way: ``29,6``, ``-1.303``, ``kr. 4.533``, ``42,1%``.
+
+    Strict: a point stands between thousands and nowhere else, a comma before
+    the decimals. Per cent text is a share (``42,1%`` is 0.421).
+
+    Raises:
+        AmbiguousNumber: digits that no Danish reader could place for certain.
+        NotANumber: text without any digits.
+    """
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None or (match["sign"] and match["sign2"]):
+        raise (AmbiguousNumber if any(map(str.isdigit, text)) else NotANumber)(value=text)
+    percent = (match["unit"] or "").lower() in ("%", "pct", "pct.")
+    if percent and "kr" in text.lower():
+        raise AmbiguousNumber(value=text)
+    digits = f"{match['whole'].replace('.', '')}.{match['decimals'] or 0}"
+    value = float(digits + "e-2" if percent else digits)
+    return -value if (match["sign"] or match["sign2"]) not in ("", "+") else value
+
+
+def number(cell: Any) -> float:
+    """The number in a cell; ``nan`` when it is blank.
+
+    Raises:
+        Malformed: text, a truth value or a date where a number belongs.
+        CellHoldsError: the cell shows an error.
+    """
+    if isinstance(cell, bool):
+        raise NotANumber(value="SAND" if cell else "FALSK")
+    if isinstance(cell, (float, int)):
+        return float(cell)
+    if is_blank(cell):
+        return np.nan
+    if isinstance(cell, str):
+        return number_from_text(cell)
+    if isinstance(cell, ErrorValue):
+        raise CellHoldsError(value=cell.code)
+    raise NotANumber(value=cell)
+
+
+def date(cell: Any) -> dt.date:
+    """The date in a cell: a date, a serial number, ``31-12-2020`` or ``2020-12-31``.
+
+    Raises:
+        NotADate: anything else, two-digit years included.
+        CellHoldsError: the cell shows an error.
+    """
+    if isinstance(cell, dt.datetime):
+        return cell.date()
+    if isinstance(cell, dt.date):
+        return cell
+    if isinstance(cell, ErrorValue):
+        raise CellHoldsError(value=cell.code)
+    try:
+        if isinstance(cell, (float, int)) and not isinstance(cell, bool) and 1 <= cell < 2958466:
+            return _EXCEL_EPOCH + dt.timedelta(days=int(cell))
+        if isinstance(cell, str) and (match := _DANISH_DATE.fullmatch(cell.strip())):
+            return dt.date(int(match[3]), int(match[2]), int(match[1]))
+        if isinstance(cell, str) and (match := _ISO_DATE.fullmatch(cell.strip())):
+            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        pass
+    raise NotADate(value=cell)
+
+
+# --- ranges of numbers -------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A range of numbers, rows x columns; a scalar is 1 x 1.
+
+    ``values`` is ``nan`` where a cell is blank or has a fault.
+    """
+
+    values: Floats
+    faults: dict[tuple[int, int], Fault] = field(default_factory=dict)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        return self.values.shape[0], self.values.shape[1]
+
+    def column(self) -> Grid:
+        """The same cells standing in one column (a row is turned)."""
+        if self.shape[1] == 1:
+            return self
+        return Grid(self.values.T, {(c, r): fault for (r, c), fault in self.faults.items()})
+
+
+def rows_of(raw: Any) -> list[Sequence[Any]]:
+    """A host's argument as rows of cells, whatever its shape was."""
+    if isinstance(raw, (list, tuple)) and not isinstance(raw, ErrorValue):
+        rows = [row if isinstance(row, (list, tuple)) and not isinstance(row, ErrorValue) else [row] for row in raw]
+        return rows or [[None]]
+    return [[raw]]
+
+
+def grid(raw: Any, argument: str) -> Grid:
+    """The numbers of a range with their faults, each told by its row in the range."""
+    if type(raw) is float:
+        return Grid(np.array([[raw]]))
+    rows = rows_of(raw)
+    values = np.full((len(rows), max(map(len, rows))), np.nan)
+    faults: dict[tuple[int, int], Fault] = {}
+    for r, row in enumerate(rows):
+        for c, cell in enumerate(row):
+            if type(cell) is float:
+                values[r, c] = cell
+            elif is_suppressed(cell):
+                faults[r, c] = SUPPRESSED
+            elif cell is not None:
+                try:
+                    values[r, c] = number(cell)
+                except BenchError as error:
+                    faults[r, c] = error.located(argument, r + 1 if len(rows) > 1 else None)
+    return Grid(values, faults)
+
+
+def worst(faults: Iterable[Fault | None]) -> Fault | None:
+    """The fault that a result shows when several spoil it: a refusal before suppression."""
+    found: Fault | None = None
+    for fault in faults:
+        if isinstance(fault, BenchError):
+            return fault
+        found = found or fault
+    return found
+
+
+def cells(values: Floats, faults: dict[tuple[int, int], Fault] | None = None) -> Cells:
+    """An answer from numbers: ``nan`` is blank, a fault stands in its own cell."""
+    rows: Cells = values.tolist()
+    if np.isnan(values).any():
+        rows = [[None if cell != cell else cell for cell in row] for row in rows]
+    for (r, c), fault in (faults or {}).items():
+        rows[r][c] = fault
+    return rows
+
+
+def elementwise(
+    calculate: Callable[..., Floats], arguments: dict[str, Grid], check: Callable[..., Fault | None] | None = None
+) -> Cells:
+    """Apply ``calculate`` cell by cell to ranges of one shape (or single cells, columns, rows).
+
+    Where ``check`` is given it is asked, for each cell without a result and
+    without a fault, why there is none; ``None`` means that blank is right.
+
+    Raises:
+        ShapeMismatch: ranges that do not cover the same rows and columns.
+    """
+    grids = list(arguments.values())
+    shape = _common_shape(arguments)
+    result = calculate(*(item.values for item in grids))
+    faults: dict[tuple[int, int], Fault] = {}
+    if any(item.faults for item in grids):
+        for r, c in np.ndindex(*shape):
+            fault = worst(item.faults.get((_within(r, item, 0), _within(c, item, 1))) for item in grids)
+            if fault is not None:
+                faults[r, c] = fault
+    if check is not None and np.isnan(result).any():
+        spread = [np.broadcast_to(item.values, shape) for item in grids]
+        for r, c in np.argwhere(np.isnan(result)).tolist():
+            fault = check(*(values[r, c] for values in spread)) if (r, c) not in faults else None
+            if isinstance(fault, BenchError) and shape[0] > 1:
+                fault = fault.located(fault.argument or "", r + 1)
+            if fault is not None:
+                faults[r, c] = fault
+    return cells(result, faults)
+
+
+def _within(index: int, item: Grid, axis: int) -> int:
+    return index if item.shape[axis] > 1 else 0
+
+
+def _common_shape(arguments: dict[str, Grid]) -> tuple[int, int]:
+    shape = max((item.shape for item in arguments.values()), key=lambda s: s[0] * s[1])
+    for name, item in arguments.items():
+        if any(size not in (1, full) for size, full in zip(item.shape, shape)):
+            other = next(key for key, value in arguments.items() if value.shape == shape)
+            raise ShapeMismatch(
+                argument=name, height=item.shape[0], width=item.shape[1],
+                other=other, other_height=shape[0], other_width=shape[1],
+            )
+    return shape

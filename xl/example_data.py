@@ -1,0 +1,41 @@
+"""The small tables that the catalogue's examples speak about.
+
+Five made-up municipalities, figures chosen so that every answer can be worked
+out in the head. Examples name a table in braces; a host puts the range there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+TABLES: Final[dict[str, list[list[Any]]]] = {
+    "costs": [
+        ["1.000 kr.", "Kommune A", "Kommune B", "Kommune C", "Kommune D", "Kommune E"],
+        ["Dagpenge", 30, 20, 22, 24, 26],
+        ["Sygedagpenge", 20, 26, 24, 31, 22],
+        ["Ressourceforløb", 60, 50, 40, 54, 64],
+        ["Samlet", 32, 30, 28, 32, 36],
+    ],
+    "spending": [[3000], [2000], [3000]],
+    "persons": [[100], [100], [50]],
+    "unit_costs": [[30], [20], [60]],
+    "weights": [[9, 1, 2, 1, 1]],
+}
+
+
+def with_ranges(formula: str, ranges: dict[str, str]) -> str:
+    """An example's formula with a range reference in place of each table named."""
+    return re.sub(r"\{(\w+)\}", lambda name: ranges[name[1]], formula)
+
+
+def with_arrays(formula: str) -> str:
+    """An example's formula with each table written out as an array constant."""
+    return with_ranges(formula, {name: _array(rows) for name, rows in TABLES.items()})
+
+
+def _array(rows: list[list[Any]]) -> str:
+    def item(value: Any) -> str:
+        return f'"{value}"' if isinstance(value, str) else str(value)
+
+    return "{" + ";".join(",".join(map(item, row)) for row in rows) + "}"

@@ -1,0 +1,262 @@
+"""The chapter on savings potential."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import numpy as np
+
+from pyxl_bench import savings as sv
+from pyxl_bench import unit_cost as uc
+from pyxl_bench.errors import (
+    NoPeers,
+    NotACount,
+    NoTotalRow,
+    PersonsMissing,
+    PersonsNotPositive,
+    RowCountMismatch,
+    TooFewPeers,
+    UnitCostMissing,
+    UnknownName,
+)
+from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
+from xl.cells import Cell, Cells, Fault, Grid, cells, worst
+from xl.functions.arguments import (
+    COST_TABLE,
+    COUNT,
+    GROUP,
+    MONEY,
+    MONEY_PER_PERSON,
+    MUNICIPALITY,
+    NO_UNIT,
+    PERSONS,
+    RANK_BY,
+    yes_or_no,
+)
+from xl.tables import TOTAL_WORDS, CostTable, Names, answer, column_of, key, rows_asked
+
+CHAPTER: Final = Text("Savings potential", "Besparelsespotentiale")
+SOURCE: Final = "mploy a/s, Billund Kommune, maj 2019, tabel 2.1 (top 3 efter samlet enhedsomkostning) og 2.2 (top 3 pr. række)"
+SAVING: Final = Text("the table's money unit; a saving is negative", "tabellens pengeenhed; en besparelse er negativ")
+ERRORS: Final = (UnknownName, NoPeers, RowCountMismatch, PersonsMissing, PersonsNotPositive, UnitCostMissing)
+
+
+def _persons_faults(table: CostTable, unit_costs: uc.Floats, persons: Grid) -> tuple[uc.Floats, list[Fault | None]]:
+    """The persons of each row, and what spoils a row: its costs, its persons, or that they do not match."""
+    count, spoiled = table.align(persons, "persons")
+    faults: list[Fault | None] = []
+    for row, (label, cost, here) in enumerate(zip(table.labels, unit_costs, count)):
+        fault = worst([table.faults[row], spoiled[row]])
+        if fault is None and table.groups[row]:
+            if np.isnan(here) and not np.isnan(cost):
+                fault = PersonsMissing(argument="persons", row=label)
+            elif here <= 0 and not np.isnan(cost):
+                fault = PersonsNotPositive(argument="persons", row=label, value=here)
+            elif here > 0 and np.isnan(cost):
+                fault = UnitCostMissing(argument=table.argument, row=label, value=here)
+        faults.append(fault)
+    return count, faults
+
+
+def _with_total(table: CostTable, values: uc.Floats, faults: list[Fault | None]) -> list[Cell]:
+    """The rows' answers and, last, their total: the sum of the groups, spoiled if one of them is."""
+    groups = np.flatnonzero(table.groups)
+    keep = ~table.is_total
+    rows = column_of(values[keep], [fault for fault, kept in zip(faults, keep) if kept])
+    spoiled = worst(faults[row] for row in groups)
+    total: Cell = float(np.nansum(values[groups])) if np.isfinite(values[groups]).any() else None
+    return [*rows, spoiled or total]
+
+
+def _row_with_total(table: CostTable, name: str) -> int:
+    """Where a group, or the total that stands last, is found in a column of savings."""
+    return -1 if key(name) in TOTAL_WORDS else table.row(name)
+
+
+def _saving_answer(
+    table: CostTable, own: int, level: uc.Floats, level_faults: list[Fault | None], persons: Grid, only_above: bool = False
+) -> list[Cell]:
+    count, faults = _persons_faults(table, table.costs[:, own], persons)
+    values = sv.savings(table.costs[:, own], level, count, only_above=only_above)
+    wanted = ~np.isnan(table.costs[:, own])
+    faults = [fault or (missing if wants else None) for fault, missing, wants in zip(faults, level_faults, wanted)]
+    return _with_total(table, values, faults)
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text("The change in spending if each group's unit cost were the mean of the other municipalities.",
+                 "Ændringen i udgiften, hvis hver gruppes enhedsomkostning var de øvrige kommuners gennemsnit."),
+    result=SAVING,
+    errors=ERRORS,
+    examples=(Example('=SAVINGS_AVG({costs},"Kommune A",{persons})', [[-700], [575], [-400], [-525]]),
+              Example('=SAVINGS_AVG({costs},"Kommune A",{persons},"Samlet",TRUE)', -1100)),
+    source=SOURCE,
+    since="0.1.0",
+)
+def savings_avg(
+    cost_table: Annotated[CostTable, COST_TABLE],
+    municipality: Annotated[Names, MUNICIPALITY],
+    persons: Annotated[Grid, PERSONS],
+    group: Annotated[Names | None, GROUP] = None,
+    only_above: Annotated[bool, Arg(yes_or_no, Text("one cell", "én celle"), NO_UNIT, Text(
+        "TRUE: 0 for groups that are not above the mean.", "SAND: 0 for grupper, der ikke ligger over gennemsnittet."))] = False,
+) -> Cells:
+    def column(own: int) -> list[Cell]:
+        level = uc.peer_average(cost_table.costs, own)
+        missing: list[Fault | None] = [
+            NoPeers(argument="cost_table", row=label) if np.isnan(value) else None
+            for label, value in zip(cost_table.labels, level)
+        ]
+        return _saving_answer(cost_table, own, level, missing, persons, only_above)
+
+    return answer(cost_table, municipality, group, column, lambda name: _row_with_total(cost_table, name))
+
+
+def _level(table: CostTable, own: int, n: int, rank_by: str) -> tuple[uc.Floats, list[Fault | None]]:
+    """The level of the n cheapest others per row, and why a row has none."""
+    if rank_by == "total":
+        if table.total is None:
+            raise NoTotalRow(argument=table.argument)
+        if isinstance(table.faults[-1], str):
+            return np.full(len(table.labels), np.nan), [table.faults[-1]] * len(table.labels)
+        if table.faults[-1] is not None:
+            raise table.faults[-1]
+    chosen_by = table.total[np.newaxis, :] if rank_by == "total" and table.total is not None else table.costs
+    available = uc.peers(chosen_by, own).sum(axis=1)
+    if available.max() < n:
+        raise TooFewPeers(argument="n", value=n, available=int(available.max()))
+    level = sv.cheapest_average(table.costs, own, n, table.total if rank_by == "total" else None)
+    enough = np.broadcast_to(available >= n, level.shape)
+    faults: list[Fault | None] = [
+        None if not np.isnan(value)
+        else NoPeers(argument=table.argument, row=label) if ok
+        else TooFewPeers(argument="n", row=label, value=n, available=int(some))
+        for label, value, ok, some in zip(table.labels, level, enough, np.broadcast_to(available, level.shape))
+    ]
+    return level, faults
+
+
+def _chosen(table: CostTable, municipality: Names, n: int, rank_by: str) -> tuple[Text, ...]:
+    """Which municipalities the level was taken from, for the reader of the number."""
+    name = municipality.rows[0][0]
+    if rank_by != "total" or table.total is None or not isinstance(name, str) or municipality.shape != (1, 1):
+        return ()
+    share = sv.cheapest_shares(table.total[np.newaxis, :], table.municipality(name), n)[0]
+    listed = [
+        table.municipalities[place] + ("" if share[place] == 1 else f" ({share[place]:.2f})")
+        for place in np.argsort(table.total, kind="stable") if share[place] > 0
+    ]
+    return (Text(f"Cheapest in total: {', '.join(listed)}.", f"Billigst samlet: {', '.join(listed)}."),)
+
+
+def _cheapest_savings(
+    table: CostTable, municipality: Names, persons: Grid, n: int, group: Names | None, rank_by: str
+) -> Answer:
+    def column(own: int) -> list[Cell]:
+        level, missing = _level(table, own, n, rank_by)
+        return _saving_answer(table, own, level, missing, persons)
+
+    found = answer(table, municipality, group, column, lambda name: _row_with_total(table, name))
+    return Answer(found, _chosen_if_known(table, municipality, n, rank_by))
+
+
+def _chosen_if_known(table: CostTable, municipality: Names, n: int, rank_by: str) -> tuple[Text, ...]:
+    try:
+        return _chosen(table, municipality, n, rank_by)
+    except UnknownName:
+        return ()
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text("The change in spending if each group's unit cost were the mean of the three cheapest others.",
+                 "Ændringen i udgiften, hvis hver gruppes enhedsomkostning var gennemsnittet af de tre billigste andre."),
+    result=SAVING,
+    errors=(*ERRORS, NoTotalRow, TooFewPeers),
+    examples=(Example('=SAVINGS_TOP3({costs},"Kommune A",{persons})', [[-800], [700], [-600], [-700]]),
+              Example('=SAVINGS_TOP3({costs},"Kommune A",{persons},,"gruppe")', [[-800], [400], [-600], [-1000]])),
+    source=SOURCE,
+    since="0.1.0",
+)
+def savings_top3(
+    cost_table: Annotated[CostTable, COST_TABLE],
+    municipality: Annotated[Names, MUNICIPALITY],
+    persons: Annotated[Grid, PERSONS],
+    group: Annotated[Names | None, GROUP] = None,
+    rank_by: Annotated[str, RANK_BY] = "total",
+) -> Answer:
+    return _cheapest_savings(cost_table, municipality, persons, 3, group, rank_by)
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text("The change in spending if each group's unit cost were the mean of the n cheapest others.",
+                 "Ændringen i udgiften, hvis hver gruppes enhedsomkostning var gennemsnittet af de n billigste andre."),
+    result=SAVING,
+    errors=(*ERRORS, NoTotalRow, TooFewPeers, NotACount),
+    examples=(Example('=SAVINGS_TOPN({costs},"Kommune A",{persons},1)', [[-800], [400], [-1000], [-1400]]),
+              Example('=SAVINGS_TOPN({costs},"Kommune A",{persons},9,"Dagpenge")', "#NUM!")),
+    source=SOURCE,
+    since="0.1.0",
+)
+def savings_topn(
+    cost_table: Annotated[CostTable, COST_TABLE],
+    municipality: Annotated[Names, MUNICIPALITY],
+    persons: Annotated[Grid, PERSONS],
+    n: Annotated[int, COUNT],
+    group: Annotated[Names | None, GROUP] = None,
+    rank_by: Annotated[str, RANK_BY] = "total",
+) -> Answer:
+    return _cheapest_savings(cost_table, municipality, persons, n, group, rank_by)
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text("The benchmark level itself: the mean unit cost of the n cheapest other municipalities.",
+                 "Selve niveauet: de n billigste andre kommuners gennemsnitlige enhedsomkostning."),
+    result=MONEY_PER_PERSON,
+    errors=(UnknownName, NoTotalRow, TooFewPeers, NotACount),
+    examples=(Example('=TOPN_AVERAGE({costs},"Kommune A")', [[22], [27], [48], [30]]),
+              Example('=TOPN_AVERAGE({costs},"Kommune A",2,"Dagpenge","gruppe")', 21)),
+    source=SOURCE,
+    since="0.1.0",
+)
+def topn_average(
+    cost_table: Annotated[CostTable, COST_TABLE],
+    municipality: Annotated[Names, MUNICIPALITY],
+    n: Annotated[int, COUNT] = 3,
+    group: Annotated[Names | None, GROUP] = None,
+    rank_by: Annotated[str, RANK_BY] = "total",
+) -> Answer:
+    def column(own: int) -> list[Cell]:
+        level, missing = _level(cost_table, own, n, rank_by)
+        return column_of(level, [worst(pair) for pair in zip(cost_table.faults, missing)])
+
+    found = answer(cost_table, municipality, group, column)
+    return Answer(found, _chosen_if_known(cost_table, municipality, n, rank_by))
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text("What the spread is worth for one municipality's persons: at lowest, at highest, difference.",
+                 "Hvad spredningen er værd for en kommunes personer: ved laveste, ved højeste, forskellen."),
+    result=MONEY,
+    errors=(RowCountMismatch, PersonsMissing, PersonsNotPositive, UnknownName),
+    examples=(Example("=SPREAD_VALUE({costs},{persons})",
+                      [[2000, 3000, 1000], [2000, 3100, 1100], [2000, 3200, 1200], [6000, 9300, 3300]]),
+              Example('=SPREAD_VALUE({costs},{persons},"Dagpenge")', [[2000, 3000, 1000]])),
+    source="mploy a/s, Mere velfærd for pengene, 2019, variation i kommune X; totalen er summen af grupperne",
+    since="0.1.0",
+)
+def spread_value(
+    cost_table: Annotated[CostTable, COST_TABLE],
+    persons: Annotated[Grid, PERSONS],
+    group: Annotated[Names | None, GROUP] = None,
+) -> Cells:
+    lowest = uc.cost_spread(cost_table.costs)[:, 1]
+    count, faults = _persons_faults(cost_table, lowest, persons)
+    worth = sv.spread_value(cost_table.costs, count)
+    columns = [_with_total(cost_table, worth[:, c], faults) for c in range(3)]
+    whole: Cells = [list(row) for row in zip(*columns)]
+    return rows_asked(group, whole, lambda name: _row_with_total(cost_table, name))

@@ -1,0 +1,1 @@
+"""Adapters between the catalogue and the places where a worksheet is calculated."""

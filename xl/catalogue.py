@@ -111,6 +111,8 @@ class Function:
     source: str
     since: str
     calculate: Callable[..., Cells | Answer]
+    direct: Callable[..., float] | None = None
+    """The calculation itself, where it goes cell by cell: plain numbers need no ranges made of them."""
 
     @property
     def minimum(self) -> int:
@@ -124,6 +126,10 @@ class Function:
 
     def __call__(self, *raw: Any) -> Answer:
         """Answer for a host's raw arguments; a refusal is an answer of one cell."""
+        if self.direct is not None and len(raw) == len(self.parameters) and all(type(cell) is float for cell in raw):
+            value = float(self.direct(*raw))
+            if value == value:
+                return Answer([[value]])
         try:
             answered = self.calculate(*self._bind(raw))
         except BenchError as error:
@@ -170,8 +176,13 @@ def worksheet_function(
     examples: tuple[Example, ...],
     source: str,
     since: str,
+    direct: Callable[..., Any] | None = None,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a function of the worksheet under its own name in upper case.
+
+    ``direct`` is the calculation of a function that goes cell by cell over as
+    many numbers as it has parameters; ``nan`` from it means that the function
+    itself is to be asked (for a blank, or a reason).
 
     Raises:
         ValueError: the entry is incomplete, or a host would refuse it.
@@ -187,7 +198,7 @@ def worksheet_function(
             parameters.append(Parameter(name.rstrip("_"), args[0], parameter.default))
         entry = Function(
             function.__name__.upper(), chapter, answers, result, tuple(parameters),
-            errors, examples, source, since, function,
+            errors, examples, source, since, function, direct,
         )
         check(entry)
         CATALOGUE[entry.name] = entry

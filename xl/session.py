@@ -10,9 +10,15 @@ from typing import Any, Final, NamedTuple
 
 
 class Reference(NamedTuple):
-    """A cell that an argument points at: its address as the formula has it, and its value."""
+    """A cell that an argument points at, with its value.
 
-    address: str
+    ``sheet`` is empty where the formula names none; ``row`` is 0 where the
+    argument is not a plain reference.
+    """
+
+    sheet: str
+    row: int
+    column: int
     value: Any
 
 

@@ -18,7 +18,7 @@ SOURCE: Final = "pyxl_bench"
 def _reference(raw: Any, argument: str) -> Reference:
     if isinstance(raw, Reference):
         return raw
-    return Reference("", scalar(raw, argument))
+    return Reference("", 0, 0, scalar(raw, argument))
 
 
 @worksheet_function(

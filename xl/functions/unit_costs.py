@@ -62,6 +62,7 @@ def _why_no_unit_cost(expenditure: float, persons: float) -> Fault | None:
               Example("=UNITCOST(3000,0)", "#DIV/0!")),
     source=SOURCE,
     since="0.1.0",
+    direct=uc.unit_cost,
 )
 def unitcost(
     expenditure: Annotated[Grid, Arg(grid, CELL_OR_RANGE, MONEY, Text(

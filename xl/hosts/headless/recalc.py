@@ -1,0 +1,232 @@
+"""The run from package to package: calculate, decide what stands, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from xl.catalogue import functions
+from xl.cells import ErrorValue
+from xl.hosts.headless.explain import Explainer
+from xl.hosts.headless.model import BookSheet, CellPlace, Model
+from xl.package.book import Area, Book, address
+from xl.package.container import Package
+from xl.package.edits import Edit, Value, apply, shows, spill_edits, value_edit
+from xl.package.sheet import FormulaCell, Sheet, string_value
+from xl.session import Session, running
+
+Progress = Callable[[str, int], None]
+"""Told what is being done, and how far along where that can be counted."""
+
+_NOT_EXCEL: Final = {
+    "#NAME?": "motoren kender ikke en funktion eller et navn i formlen",
+    "#N/IMPL!": "motoren kan ikke regne formlen",
+    "#ERROR!": "motoren kan ikke regne formlen",
+    "#CIRC!": "cirkulær reference",
+}
+"""Errors that say something of the engine rather than of the figures."""
+
+_DELICATE: Final = "motoren kan her afvige fra Excel (tekst, lighed eller landestandard)"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCell:
+    """A cell that shows an error after the run."""
+
+    cell: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCell:
+    """A cell that kept the value Excel stored, and why."""
+
+    cell: str
+    reason: str
+
+
+@dataclass(slots=True)
+class Recalculated:
+    """What a run did."""
+
+    data: bytes
+    """The new file."""
+    formulas: int = 0
+    ours: int = 0
+    changed: int = 0
+    """Cells that now show something else."""
+    errors: list[ErrorCell] = field(default_factory=list)
+    kept: list[KeptCell] = field(default_factory=list)
+    cut: list[KeptCell] = field(default_factory=list)
+    """Cells that show only the first cell of an answer, as Excel itself would."""
+
+
+def recalculate(package: Package, progress: Progress = lambda step, count: None) -> Recalculated:
+    """Calculate every formula of a workbook and store the values beside them.
+
+    Raises:
+        PackageError: the workbook or a part of it cannot be read.
+    """
+    progress("Læser", 0)
+    book = Book(package)
+    sheets = [BookSheet(n, part, Sheet(package.xml(part.part))) for n, part in enumerate(book.sheets)]
+    result = Recalculated(package.with_parts({}), formulas=sum(len(sheet.scan.formulas) for sheet in sheets))
+    if not result.formulas:
+        return result
+    model = Model(book, sheets, functions(), lambda count: progress("Regner", count))
+    explainer = Explainer(sheets, model.ledger)
+    with running(Session("headless", lambda reference: explainer.explain(reference, model.ledger.asking))):
+        model.load()
+        progress("Regner", 0)
+        model.evaluate()
+    progress("Skriver", 0)
+    run = _Run(book, sheets, model, result)
+    run.decide()
+    changed = {sheet.part.part: xml for sheet in sheets if (xml := run.written(sheet)) is not None}
+    result.data = package.with_parts(changed)
+    run.report()
+    return result
+
+
+class _Run:
+    """What stands and what is written, once the engine has answered."""
+
+    def __init__(self, book: Book, sheets: list[BookSheet], model: Model, result: Recalculated) -> None:
+        self._book = book
+        self._sheets = sheets
+        self._model = model
+        self._result = result
+        self._cells = {sheet.place(cell): cell for sheet in sheets for cell in sheet.scan.formulas}
+        self._values: dict[CellPlace, Value] = {
+            place: model.value(place) for place in self._cells if place not in model.refused}
+        self._kept: dict[CellPlace, str] = {}
+
+    # --- what stands ---------------------------------------------------------
+
+    def decide(self) -> None:
+        """Find the cells that keep their stored values: refused, doubtful, and all that leans on them."""
+        self._keep(dict(self._model.refused))
+        self._keep({place: reason for place, value in self._values.items() if (reason := self._doubt(place, value))})
+        if self._book.settled:
+            self._keep(dict.fromkeys(self._delicate_and_unmoved(), _DELICATE))
+
+    def _doubt(self, place: CellPlace, value: Value) -> str | None:
+        cell = self._cells[place]
+        if not isinstance(value, ErrorValue) or cell.value is None or cell.type == b"e":
+            return None
+        if value.code == "#SPILL!" and cell.kind in ("plain", "shared") and place not in self._model.ours:
+            return "implicit skæring af et område"
+        return _NOT_EXCEL.get(value.code)
+
+    def _delicate_and_unmoved(self) -> list[CellPlace]:
+        """Delicate formulas whose answer differs though nothing they lean on has changed."""
+        differing = [place for place, value in self._values.items() if place not in self._kept and self._differs(place, value)]
+        suspects = {p for p in differing if p in self._model.delicate and p not in self._model.ours | self._model.volatile}
+        if not suspects:
+            return []
+        moved = self._model.dependents(place for place in differing if place not in suspects)
+        return [place for place in suspects if place not in moved]
+
+    def _differs(self, place: CellPlace, value: Value) -> bool:
+        cell = self._cells[place]
+        return cell.value is not None and not shows(cell.type, cell.value, value)
+
+    def _keep(self, seeds: dict[CellPlace, str]) -> None:
+        seeds = {place: reason for place, reason in seeds.items() if place not in self._kept}
+        if not seeds:
+            return
+        self._kept.update(seeds)
+        sources = [other for place in seeds for other in self._filled(place)]
+        for place, source in self._model.dependents(sources).items():
+            self._kept.setdefault(place, f"afhænger af {self._name(source)}")
+
+    def _filled(self, place: CellPlace) -> list[CellPlace]:
+        """A formula's cell and, of an array, all the cells it fills."""
+        cell = self._cells[place]
+        if cell.kind not in ("array", "dynamic", "table") or cell.area is None:
+            return [place]
+        a = cell.area
+        return [(place[0], r, c) for r in range(a.top, a.bottom + 1) for c in range(a.left, a.right + 1)] or [place]
+
+    # --- what is written -----------------------------------------------------
+
+    def written(self, sheet: BookSheet) -> bytes | None:
+        """The sheet with its values written, or ``None`` where nothing changed."""
+        edits: list[Edit] = []
+        beside: dict[tuple[int, int], Value] = {}
+        cleared: dict[tuple[int, int], Value] = {}
+        for cell in sheet.scan.formulas:
+            place = sheet.place(cell)
+            if place in self._kept:
+                continue
+            area = self._area(place, cell)
+            edit = value_edit(sheet.scan, cell, self._values[place], area if cell.kind == "dynamic" else None)
+            if edit is not None:
+                edits.append(edit)
+            if area is not None:
+                beside |= self._spilled(sheet, cell, area)
+                cleared |= dict.fromkeys(_others(cell.area, cell.place), None)
+        formulas = {cell.place for cell in sheet.scan.formulas}
+        beside = {place: value for place, value in (cleared | beside).items() if place not in formulas}
+        edits += spill_edits(sheet.scan, beside)
+        self._result.changed += len(edits)
+        return apply(sheet.scan.xml, edits) if edits else None
+
+    def _area(self, place: CellPlace, cell: FormulaCell) -> Area | None:
+        if cell.kind == "dynamic":
+            return self._model.spill(place)
+        return cell.area if cell.kind == "array" else None
+
+    def _spilled(self, sheet: BookSheet, cell: FormulaCell, area: Area) -> dict[tuple[int, int], Value]:
+        return {
+            (row, column): self._model.value((sheet.number, row, column))
+            for row, column in _others(area, cell.place)
+        }
+
+    # --- what is told --------------------------------------------------------
+
+    def report(self) -> None:
+        """Fill in the lists of errors, kept cells and cut answers."""
+        result = self._result
+        result.ours = len(self._model.ours)
+        result.kept = [KeptCell(self._name(place), reason) for place, reason in self._kept.items()]
+        result.cut = [
+            KeptCell(self._name(place), f"viser kun den første af {count} celler")
+            for place, count in self._model.ledger.cut.items() if place not in self._kept
+        ]
+        for place, cell in self._cells.items():
+            if place in self._kept:
+                if cell.type == b"e":
+                    result.errors.append(ErrorCell(self._name(place), string_value(cell.value or b""), "gemt af Excel"))
+                continue
+            area = self._area(place, cell)
+            for row, column in [cell.place, *_others(area, cell.place)]:
+                value = self._model.value((place[0], row, column))
+                if isinstance(value, ErrorValue):
+                    where = (place[0], row, column)
+                    result.errors.append(ErrorCell(self._name(where), value.code, self._reason(where, value)))
+
+    def _reason(self, place: CellPlace, value: ErrorValue) -> str:
+        error = self._model.ledger.error(place)
+        if error is not None:
+            return error.message("da")
+        if value.code == "#SPILL!":
+            return "Resultatet kan ikke brede sig: cellerne under eller ved siden af er ikke tomme."
+        return _NOT_EXCEL.get(value.code, "")
+
+    def _name(self, place: CellPlace) -> str:
+        return f"{self._sheets[place[0]].part.name}!{address(place[1], place[2])}"
+
+
+def _others(area: Area | None, anchor: tuple[int, int]) -> list[tuple[int, int]]:
+    """The cells of an area but for its anchor."""
+    if area is None:
+        return []
+    return [
+        (row, column)
+        for row in range(area.top, area.bottom + 1)
+        for column in range(area.left, area.right + 1)
+        if (row, column) != anchor
+    ]

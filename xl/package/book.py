@@ -1,0 +1,199 @@
+"""What the workbook part and its relations say: sheets, tables, names, the way of calculating."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from xl.package.container import Package
+from xl.package.errors import Damaged, NotAWorkbook, OldFormat
+
+_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
+_WORKSHEET: Final = "/worksheet"
+
+
+def column_number(letters: str) -> int:
+    """``A`` is 1, ``XFD`` is 16384."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """1 is ``A``, 16384 is ``XFD``."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The A1 name of a cell, both counted from 1."""
+    return f"{column_letters(column)}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, corners included, counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    @classmethod
+    def parse(cls, reference: str) -> Area:
+        """From ``B2`` or ``B2:D9``."""
+        corners = [_CELL.fullmatch(corner) for corner in reference.split(":")]
+        if not corners or len(corners) > 2 or None in corners:
+            raise ValueError(reference)
+        places = [(int(corner[2]), column_number(corner[1])) for corner in corners if corner]
+        (top, left), (bottom, right) = places[0], places[-1]
+        return cls(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+    def __str__(self) -> str:
+        first, last = address(self.top, self.left), address(self.bottom, self.right)
+        return first if first == last else f"{first}:{last}"
+
+    def __contains__(self, place: tuple[int, int]) -> bool:
+        return self.top <= place[0] <= self.bottom and self.left <= place[1] <= self.right
+
+    @property
+    def size(self) -> int:
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An Excel table: a name for an area with headers."""
+
+    name: str
+    area: Area
+    headers: tuple[str, ...]
+    header_row: bool
+    totals_row: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A worksheet: its name on the tab, its part, its tables."""
+
+    name: str
+    part: str
+    tables: tuple[Table, ...]
+
+
+class Book:
+    """The structure of a workbook package.
+
+    Raises:
+        PackageError: the package holds no workbook, or one that is broken.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.part = self._main_part()
+        self._root = self._parse(self.part)
+
+    @cached_property
+    def sheets(self) -> tuple[SheetPart, ...]:
+        """The worksheets in tab order; chart and dialog sheets hold no cells."""
+        relations = self._relations(self.part)
+        found = []
+        for element in self._root.iter():
+            if _local(element.tag) != "sheet":
+                continue
+            identity = next((value for key, value in element.attrib.items() if _local(key) == "id"), "")
+            kind, part = relations.get(identity, ("", ""))
+            if kind.endswith(_WORKSHEET):
+                found.append(SheetPart(element.get("name", ""), part, self._tables(part)))
+        return tuple(found)
+
+    @cached_property
+    def date1904(self) -> bool:
+        """Whether days are counted from 1904."""
+        properties = next((e for e in self._root.iter() if _local(e.tag) == "workbookPr"), None)
+        return properties is not None and properties.get("date1904") in ("1", "true")
+
+    @cached_property
+    def range_names(self) -> frozenset[str]:
+        """Defined names, in lower case, that stand for more than one cell (or might)."""
+        return frozenset(
+            element.get("name", "").lower() for element in self._root.iter()
+            if _local(element.tag) == "definedName" and re.search(r"[:,(\[{]", element.text or "")
+        )
+
+    @cached_property
+    def settled(self) -> bool:
+        """Whether the stored values are those of a finished calculation by a spreadsheet program."""
+        calculation = next((e for e in self._root.iter() if _local(e.tag) == "calcPr"), None)
+        return calculation is not None and not (
+            calculation.get("fullCalcOnLoad") in ("1", "true")
+            or calculation.get("calcMode") == "manual"
+            or calculation.get("calcCompleted") in ("0", "false")
+        )
+
+    def _main_part(self) -> str:
+        package = self.package
+        roots = self._relations("")
+        part = next((part for kind, part in roots.values() if kind.endswith("/officeDocument")), None)
+        if part is None:
+            raise NotAWorkbook(value=package.name)
+        if part.lower().endswith(".bin"):
+            raise OldFormat(value=package.name, kind=".xlsb")
+        if not self._parse(part).tag.endswith("}workbook"):
+            raise NotAWorkbook(value=package.name)
+        return part
+
+    def _relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """Relation id -> (type, target part) of a part; external targets left out."""
+        folder, name = posixpath.split(part)
+        source = self.package.find(posixpath.join(folder, "_rels", name + ".rels"))
+        if source is None:
+            return {}
+        relations = {}
+        for element in self._parse(source):
+            if element.get("TargetMode") == "External":
+                continue
+            target = posixpath.normpath(posixpath.join("/", folder, unquote(element.get("Target", ""))))
+            found = self.package.find(target.lstrip("/"))
+            if found is not None:
+                relations[element.get("Id", "")] = (element.get("Type", ""), found)
+        return relations
+
+    def _tables(self, sheet: str) -> tuple[Table, ...]:
+        tables = []
+        for kind, part in self._relations(sheet).values():
+            if not kind.endswith("/table"):
+                continue
+            root = self._parse(part)
+            headers = tuple(
+                re.sub(r"_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), column.get("name", ""))
+                for column in root.iter() if _local(column.tag) == "tableColumn"
+            )
+            try:
+                area = Area.parse(root.get("ref", ""))
+            except ValueError:
+                continue
+            tables.append(Table(
+                root.get("displayName") or root.get("name", ""), area, headers,
+                root.get("headerRowCount", "1") != "0", root.get("totalsRowCount", "0") != "0",
+            ))
+        return tuple(tables)
+
+    def _parse(self, part: str) -> ElementTree.Element:
+        try:
+            return ElementTree.fromstring(self.package.xml(part))
+        except ElementTree.ParseError as error:
+            raise Damaged(value=self.package.name, reason=f"{part}: {error}") from None
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]

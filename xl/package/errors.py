@@ -1,0 +1,99 @@
+"""Why a file is not taken as a workbook: one line each, in English and Danish."""
+
+from __future__ import annotations
+
+from pyxl_bench.errors import BenchError
+
+
+class PackageError(BenchError):
+    """The file cannot be read or written as a workbook; nothing was changed."""
+
+
+class FileMissing(PackageError):
+    """No file of that name."""
+
+    en = "{value}: no such file."
+    da = "{value}: filen findes ikke."
+    mend_en = "Check the path."
+    mend_da = "Kontrollér stien."
+
+
+class FileUnreadable(PackageError):
+    """The operating system refused."""
+
+    en = "{value}: cannot be opened ({reason})."
+    da = "{value}: kan ikke åbnes ({reason})."
+    mend_en = "Close it elsewhere, or check the rights to it."
+    mend_da = "Luk den andre steder, eller kontrollér rettighederne."
+
+
+class OpenElsewhere(PackageError):
+    """A lock file says that somebody has the workbook open."""
+
+    en = "{value}: is open in a spreadsheet program ({lock} lies beside it)."
+    da = "{value}: er åben i et regneark ({lock} ligger ved siden af)."
+    mend_en = "Close it, or write to another file with -o."
+    mend_da = "Luk den, eller skriv til en anden fil med -o."
+
+
+class Encrypted(PackageError):
+    """Password protected."""
+
+    en = "{value}: is encrypted with a password."
+    da = "{value}: er krypteret med adgangskode."
+    mend_en = "Remove the password in Excel (File > Info > Protect Workbook) and try again."
+    mend_da = "Fjern adgangskoden i Excel (Filer > Oplysninger > Beskyt projektmappe), og prøv igen."
+
+
+class OldFormat(PackageError):
+    """A workbook of a format that this program does not write."""
+
+    en = "{value}: is a workbook of another format ({kind})."
+    da = "{value}: er en projektmappe i et andet format ({kind})."
+    mend_en = "Save it as .xlsx or .xlsm in Excel."
+    mend_da = "Gem den som .xlsx eller .xlsm i Excel."
+
+
+class NotAWorkbook(PackageError):
+    """Something else."""
+
+    en = "{value}: is not an Excel workbook."
+    da = "{value}: er ikke en Excel-projektmappe."
+    mend_en = "Point at an .xlsx or .xlsm file."
+    mend_da = "Peg på en .xlsx- eller .xlsm-fil."
+
+
+class Damaged(PackageError):
+    """Truncated or broken."""
+
+    en = "{value}: the file is damaged or truncated ({reason})."
+    da = "{value}: filen er beskadiget eller afkortet ({reason})."
+    mend_en = "Fetch it again, or let Excel repair it."
+    mend_da = "Hent den igen, eller lad Excel reparere den."
+
+
+class TooLarge(PackageError):
+    """More than a workbook could need: likely a zip bomb."""
+
+    en = "{value}: unpacks to more than is safe ({reason})."
+    da = "{value}: fylder udpakket mere end forsvarligt ({reason})."
+    mend_en = "Do not open it unless you know where it comes from."
+    mend_da = "Åbn den kun, hvis du ved, hvor den kommer fra."
+
+
+class UnsafeXml(PackageError):
+    """XML that declares entities or a document type."""
+
+    en = "{value}: the part {part} declares entities, which workbooks never do."
+    da = "{value}: delen {part} erklærer entiteter, og det gør projektmapper aldrig."
+    mend_en = "Do not open it unless you know where it comes from."
+    mend_da = "Åbn den kun, hvis du ved, hvor den kommer fra."
+
+
+class EngineFailed(PackageError):
+    """The calculation engine gave up on the workbook."""
+
+    en = "{value}: the calculation engine could not read the workbook ({reason})."
+    da = "{value}: beregningsmotoren kunne ikke læse projektmappen ({reason})."
+    mend_en = "Save it anew in Excel and try again; the file was not changed."
+    mend_da = "Gem den på ny i Excel, og prøv igen; filen er ikke ændret."

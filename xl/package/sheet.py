@@ -1,0 +1,182 @@
+"""Where a worksheet's cells and formulas stand in its XML.
+
+The XML is scanned, never rebuilt: offsets into the part's own bytes are what
+later edits use. ECMA-376 part 1, 18.3.1.4 (c) and 18.3.1.40 (f).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Final, Literal
+from xml.sax.saxutils import escape
+
+from xl.package.book import Area, column_number
+
+FormulaKind = Literal["plain", "shared", "array", "dynamic", "table"]
+"""How a formula is stored; "array" is a legacy one of fixed size, "dynamic" one that spills."""
+
+_ATTRIBUTE: Final = re.compile(rb"""\s([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_REFERENCE: Final = re.compile(rb"([A-Z]+)(\d+)")
+_ENTITY: Final = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#(\d+)|(\w+));")
+_NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_STRING_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def attributes(raw: bytes) -> dict[bytes, bytes]:
+    """The attributes of a start tag's inside."""
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(raw)}
+
+
+def unescape(raw: bytes) -> str:
+    """XML character data as text."""
+    text = raw.decode("utf-8", "replace")
+    if text.startswith("<![CDATA[") and text.endswith("]]>"):
+        return text[9:-3]
+    if "&" not in text:
+        return text
+    return _ENTITY.sub(_character, text)
+
+
+def _character(entity: re.Match[str]) -> str:
+    if entity[1] or entity[2]:
+        return chr(int(entity[1], 16) if entity[1] else int(entity[2]))
+    return _NAMED.get(entity[3], entity[0])
+
+
+def string_value(raw: bytes) -> str:
+    """The text of a string value, with its ``_x000D_`` escapes undone."""
+    return _STRING_ESCAPE.sub(lambda code: chr(int(code[1], 16)), unescape(raw))
+
+
+def escaped(text: str) -> bytes:
+    """Text as XML character data."""
+    return escape(text).encode("utf-8", "replace")
+
+
+@dataclass(slots=True)
+class FormulaCell:
+    """A formula's cell: where it stands, what it says, what it showed last."""
+
+    row: int
+    column: int
+    span: tuple[int, int]
+    """Where the whole ``<c>`` element stands in the part."""
+    formula_span: tuple[int, int]
+    """Where its ``<f>`` element stands."""
+    kind: FormulaKind
+    text: str
+    """The formula without ``=``; empty where a shared formula's text stands elsewhere."""
+    area: Area | None
+    """The cells that an array fills, or that a shared formula is shared by."""
+    shared: bytes
+    """The index of a shared formula."""
+    type: bytes
+    """The type of the stored value: ``n``, ``str``, ``s``, ``b``, ``e``."""
+    value: bytes | None
+    """The stored value as it stands in the XML."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.row, self.column
+
+
+class Sheet:
+    """A worksheet part scanned for rows, cells and formulas."""
+
+    def __init__(self, xml: bytes) -> None:
+        self.xml = xml
+        opening = re.search(rb"<((?:\w+:)?)sheetData(?:\s[^>]*)?(/?)>", xml)
+        self.prefix = opening[1] if opening else b""
+        self.data_start = opening.end() if opening else len(xml)
+        closing = xml.find(b"</" + self.prefix + b"sheetData>", self.data_start)
+        empty = opening is None or opening[2] or closing < 0
+        self.data_end = self.data_start if empty else closing
+        # Comments may hold anything; blanked out, every offset still stands.
+        body = xml[self.data_start : self.data_end]
+        if b"<!--" in body:
+            body = re.sub(rb"<!--.*?-->", lambda comment: b" " * len(comment[0]), body, flags=re.S)
+            self._scanned = xml[: self.data_start] + body + xml[self.data_end :]
+        else:
+            self._scanned = xml
+
+    @cached_property
+    def formulas(self) -> list[FormulaCell]:
+        """Every cell that holds a formula, in the order of the part."""
+        p = self.prefix
+        pattern = re.compile(
+            rb"""<%bc(?:\sr="([A-Z]+)(\d+)")?(\s[^>]*?)?>\s*(<%bf(\s[^>]*?)?(?:/>|>(.*?)</%bf>))"""
+            rb"\s*(?:<%bv(?:\s[^>]*?)?(?:/>|>(.*?)</%bv>))?.*?</%bc>" % ((p,) * 6), re.S)
+        found = []
+        for match in pattern.finditer(self._scanned, self.data_start, self.data_end):
+            letters, digits, raw, _, inner, text, value = match.groups()
+            cell = attributes(raw) if raw else {}
+            row, column = (int(digits), _column(letters)) if letters else self._place(cell, match.start())
+            formula = attributes(inner) if inner else {}
+            kind: FormulaKind = _kind(formula, cell) if formula else "plain"
+            found.append(FormulaCell(
+                row, column, match.span(), match.span(4), kind, unescape(text) if text else "",
+                _area(formula.get(b"ref")) if formula else None, formula.get(b"si", b""), cell.get(b"t", b"n"), value,
+            ))
+        return found
+
+    @cached_property
+    def rows(self) -> dict[int, tuple[int, int]]:
+        """Row number -> where its ``<row>`` element stands, in the order of the part."""
+        p = self.prefix
+        pattern = re.compile(rb"<%brow(\s[^>]*?)?(?:/>|>.*?</%brow>)" % (p, p), re.S)
+        found: dict[int, tuple[int, int]] = {}
+        number = 0
+        for match in pattern.finditer(self._scanned, self.data_start, self.data_end):
+            number = int(attributes(match[1] or b"").get(b"r", b"%d" % (number + 1)))
+            found[number] = match.span()
+        return found
+
+    def cells(self, row: int) -> dict[int, tuple[int, int]]:
+        """Column number -> where its ``<c>`` element stands, for one row."""
+        return {column: span for column, span in self._cells(*self.rows[row])} if row in self.rows else {}
+
+    def _cells(self, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
+        p = self.prefix
+        pattern = re.compile(rb"<%bc((?:\s[^>]*?)?)(?:/>|>.*?</%bc>)" % (p, p), re.S)
+        column = 0
+        for match in pattern.finditer(self._scanned, start, end):
+            reference = _REFERENCE.fullmatch(attributes(match[1]).get(b"r", b""))
+            column = _column(reference[1]) if reference else column + 1
+            yield column, match.span()
+
+    def _place(self, cell: dict[bytes, bytes], start: int) -> tuple[int, int]:
+        reference = _REFERENCE.fullmatch(cell.get(b"r", b""))
+        if reference:
+            return int(reference[2]), _column(reference[1])
+        return self._implied[start]
+
+    @cached_property
+    def _implied(self) -> dict[int, tuple[int, int]]:
+        """Where cells that do not say stand: after the one before."""
+        return {span[0]: (row, column) for row in self.rows for column, span in self.cells(row).items()}
+
+
+@cache
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
+
+
+def _kind(formula: dict[bytes, bytes], cell: dict[bytes, bytes]) -> FormulaKind:
+    kind = formula.get(b"t", b"normal")
+    if kind == b"shared":
+        return "shared"
+    if kind == b"dataTable":
+        return "table"
+    if kind == b"array":
+        return "dynamic" if b"cm" in cell else "array"
+    return "plain"
+
+
+def _area(reference: bytes | None) -> Area | None:
+    try:
+        return Area.parse(reference.decode()) if reference else None
+    except ValueError:
+        return None

@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from xl.cells import ErrorValue
 from xl.package.book import Area, address
@@ -27,8 +26,7 @@ _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=
 _VALUE_ATTRIBUTES: Final = re.compile(rb"""\s(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Bytes of a part to replace."""
 
     start: int
@@ -40,26 +38,28 @@ def apply(xml: bytes, edits: Iterable[Edit]) -> bytes:
     """The part with its edits made; they may not overlap."""
     pieces = []
     at = 0
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        assert edit.start >= at, "edits overlap"
-        pieces += [xml[at : edit.start], edit.new]
-        at = edit.end
+    for start, end, new in sorted(edits):
+        assert start >= at, "edits overlap"
+        pieces.append(xml[at:start])
+        pieces.append(new)
+        at = end
     return b"".join([*pieces, xml[at:]])
 
 
 def stored(value: Value) -> tuple[bytes, bytes | None]:
     """A value as the file keeps it: its type (``n`` by default) and its text."""
+    if type(value) is float:
+        if value.is_integer() and abs(value) < 1e15:
+            return b"n", b"%d" % value
+        return (b"n", repr(value).encode()) if math.isfinite(value) else (b"e", b"#NUM!")
     if value is None:
         return b"n", None
     if isinstance(value, bool):
         return b"b", b"1" if value else b"0"
     if isinstance(value, ErrorValue):
         return b"e", (value.code if value.code in _STORED_ERRORS else "#VALUE!").encode()
-    if isinstance(value, (float, int)):
-        if not math.isfinite(value):
-            return b"e", b"#NUM!"
-        whole = value == int(value) and abs(value) < 1e15
-        return b"n", (b"%d" % int(value)) if whole else repr(float(value)).encode()
+    if not isinstance(value, str):
+        return stored(float(value))
     if len(value) > TEXT_LIMIT:
         return b"e", b"#VALUE!"
     return b"str", escaped(_ILLEGAL.sub(lambda c: f"_x{ord(c[0]):04X}_", value))
@@ -67,9 +67,14 @@ def stored(value: Value) -> tuple[bytes, bytes | None]:
 
 def shows(cell_type: bytes, raw: bytes | None, value: Value) -> bool:
     """Whether a stored value already is this one (shared strings never are)."""
-    kind, text = stored(value)
+    return _same(cell_type, raw, *stored(value))
+
+
+def _same(cell_type: bytes, raw: bytes | None, kind: bytes, text: bytes | None) -> bool:
     if raw is None or text is None or cell_type != kind:
         return raw is None and text is None
+    if raw == text:
+        return True
     if kind == b"n":
         try:
             return float(raw) == float(text)
@@ -83,13 +88,14 @@ def value_edit(sheet: Sheet, cell: FormulaCell, value: Value, area: Area | None 
 
     ``area`` is what a dynamic array now fills.
     """
+    kind, text = stored(value)
     grown = area is not None and area != cell.area
-    if shows(cell.type, cell.value, value) and not grown:
+    if not grown and _same(cell.type, cell.value, kind, text):
         return None
     formula = sheet.xml[slice(*cell.formula_span)]
     if grown:
         formula = re.sub(rb"""(\sref\s*=\s*)(?:"[^"]*"|'[^']*')""", rb'\1"%b"' % str(area).encode(), formula, count=1)
-    return Edit(*cell.span, _element(sheet, cell.span, formula, value))
+    return Edit(*cell.span, _element(sheet, cell.span, formula, kind, text))
 
 
 def spill_edits(sheet: Sheet, values: Mapping[tuple[int, int], Value]) -> list[Edit]:
@@ -119,7 +125,7 @@ def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[E
     for column, value in wanted.items():
         if column in present:
             span = present[column]
-            new = _element(sheet, span, b"", value)
+            new = _element(sheet, span, b"", *stored(value))
             if new != sheet.xml[slice(*span)] and not _already(sheet, span, value):
                 edits.append(Edit(*span, new))
         elif value is not None:
@@ -155,13 +161,14 @@ def _widened(sheet: Sheet, start: int, first: int, last: int) -> list[Edit]:
     return [Edit(head.start(1), head.end(2), b"%d:%d" % (low, high))] if (low, high) != (int(head[1]), int(head[2])) else []
 
 
-def _element(sheet: Sheet, span: tuple[int, int], formula: bytes, value: Value) -> bytes:
+def _element(sheet: Sheet, span: tuple[int, int], formula: bytes, kind: bytes, text: bytes | None) -> bytes:
     """A ``<c>`` element with its own attributes, a formula, and another value."""
     p = sheet.prefix
-    raw = sheet.xml[slice(*span)]
-    head = raw[: raw.index(b">")].removesuffix(b"/").rstrip()
-    kind, text = stored(value)
-    head = _VALUE_ATTRIBUTES.sub(b"", head) + (b' t="%b"' % kind if kind != b"n" else b"")
+    head = sheet.xml[span[0] : sheet.xml.index(b">", span[0])].removesuffix(b"/").rstrip()
+    if b"t=" in head or b"vm=" in head:
+        head = _VALUE_ATTRIBUTES.sub(b"", head)
+    if kind != b"n":
+        head += b' t="%b"' % kind
     content = formula + _value(p, text)
     return head + b">" + content + b"</%bc>" % p if content else head + b"/>"
 

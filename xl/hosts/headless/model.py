@@ -12,7 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import formualizer
@@ -40,6 +40,7 @@ _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\s[^>]*\shidden=["'](?:1|true)
 _DIGITS: Final = re.compile(r"(\d+)")
 _DIGIT_MARK: Final = "\ue000"
 _DEPENDS_ON_DIGITS: Final = re.compile(r"\[|WHY|AGGREGATE|DATE\(|\ue000", re.IGNORECASE)
+"""Formulas whose meaning for the engine hangs on their numbers or their own cell."""
 
 
 class _Judged(NamedTuple):
@@ -64,8 +65,15 @@ class BookSheet:
     number: int
     part: SheetPart
     scan: Sheet
+    digits_matter: bool = field(init=False)
+    """Whether any formula of the sheet may have to be judged by its numbers."""
+
+    def __post_init__(self) -> None:
+        text = self.scan.xml.upper()
+        self.digits_matter = any(word in text for word in (b"[", b"WHY", b"AGGREGATE", b"DATE(", b"\xee\x80\x80"))
 
     def place(self, cell: FormulaCell) -> CellPlace:
+        """A cell of the sheet as a cell of the book."""
         return self.number, cell.row, cell.column
 
 
@@ -85,7 +93,7 @@ class Model:
         tables = {table.name.lower(): (sheet.part.name, table) for sheet in sheets for table in sheet.part.tables}
         self._rewriter = Rewriter(catalogue, tables)
         names = book.range_names
-        hidden = any(_HIDDEN_ROW.search(sheet.scan.xml) for sheet in sheets)
+        hidden = any(b"hidden" in sheet.scan.xml and _HIDDEN_ROW.search(sheet.scan.xml) for sheet in sheets)
         self._limits = Limits(frozenset(catalogue), lambda name: name.lower() in names, hidden)
         self.refused: dict[CellPlace, str] = {}
         self.delicate: set[CellPlace] = set()
@@ -110,6 +118,7 @@ class Model:
                 elif _ENGINE_PARTS.fullmatch(part):
                     out.writestr(part, package.read(part))
         config = formualizer.EvaluationConfig()
+        config.enable_parallel = False  # Python calls from several threads only wait for each other
         config.date_system = "1904" if self._book.date1904 else "1900"
         self._engine = self._guarded(lambda: formualizer.Workbook.from_bytes(
             copy.getvalue(), config=formualizer.WorkbookConfig(eval_config=config)))
@@ -157,7 +166,7 @@ class Model:
         """What to do with a formula; formulas alike but for their digits are judged once."""
         digits: list[str] = []
         shape = cell.text
-        if not _DEPENDS_ON_DIGITS.search(shape):
+        if not (sheet.digits_matter and _DEPENDS_ON_DIGITS.search(shape)):
             pieces = _DIGITS.split(shape)
             digits, shape = pieces[1::2], _DIGIT_MARK.join(pieces[::2])
         key = (sheet.number, shape, plain)

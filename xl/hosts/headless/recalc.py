@@ -201,12 +201,14 @@ class _Run:
                 if cell.type == b"e":
                     result.errors.append(ErrorCell(self._name(place), string_value(cell.value or b""), "gemt af Excel"))
                 continue
-            area = self._area(place, cell)
-            for row, column in [cell.place, *_others(area, cell.place)]:
-                value = self._model.value((place[0], row, column))
-                if isinstance(value, ErrorValue):
-                    where = (place[0], row, column)
-                    result.errors.append(ErrorCell(self._name(where), value.code, self._reason(where, value)))
+            shown = [(place, self._values[place])]
+            if cell.area is not None and cell.kind in ("array", "dynamic"):
+                area = self._area(place, cell)
+                shown += [((place[0], *other), self._model.value((place[0], *other))) for other in _others(area, cell.place)]
+            result.errors += [
+                ErrorCell(self._name(where), value.code, self._reason(where, value))
+                for where, value in shown if type(value) is ErrorValue
+            ]
 
     def _reason(self, place: CellPlace, value: ErrorValue) -> str:
         error = self._model.ledger.error(place)

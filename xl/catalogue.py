@@ -141,7 +141,7 @@ class Function:
     def _bind(self, raw: Sequence[Any]) -> Iterator[Any]:
         if not self.minimum <= len(raw) <= len(self.parameters):
             many = f"{self.minimum}-{len(self.parameters)}" if self.minimum < len(self.parameters) else self.minimum
-            raise WrongArgumentCount(argument=self.name, value=len(raw), expected=many, usage=self.usage())
+            raise WrongArgumentCount(value=len(raw), expected=many, usage=self.usage())
         for place, parameter in enumerate(self.parameters):
             given = raw[place] if place < len(raw) else OMITTED
             if given is OMITTED or (not parameter.required and is_blank(given)):

@@ -104,7 +104,7 @@ class Ledger:
         for call in self.calls.get(place, ()):
             yield call, call.at(0, 0)
         for (other, top, left), calls in self.calls.items():
-            if other == sheet and (top, left) != (row, column) and top <= row and left <= column:
+            if other == sheet and top <= row and left <= column and (sheet, top, left) not in {place, *self.cut}:
                 for call in calls:
                     if row - top < len(call.answer.cells) and column - left < len(call.answer.cells[0]):
                         yield call, call.at(row - top, column - left)
@@ -147,7 +147,7 @@ def _with_references(function: Function, given: tuple[Any, ...]) -> tuple[Any, .
     for parameter in function.parameters:
         if parameter.arg.reference and len(values) >= 4:
             row, column, name, value = values[:4]
-            known = isinstance(row, float) and isinstance(column, float)
+            known = isinstance(row, (int, float)) and isinstance(column, (int, float))
             out.append(Reference(name, int(row) if known else 0, int(column) if known else 0, from_engine(value)))
             values = values[4:]
         elif values:

@@ -54,7 +54,7 @@ class Explainer:
         if formula is None:
             return "Cellen er tom." if is_blank(reference.value) else f"Cellen indeholder {danish(reference.value)}; ingen formel."
         if isinstance(reference.value, ErrorValue):
-            return self._upstream(place, reference.value)
+            return self.upstream(place, reference.value)
         return f"{danish(reference.value)} = {formula or 'en delt formel'}"
 
     def _told(self, call: Call, cell: Any, place: CellPlace) -> str:
@@ -76,8 +76,8 @@ class Explainer:
             return " | ".join(danish(row[0]) for row in value)
         return f"{len(value)} rækker x {len(value[0])} kolonner"
 
-    def _upstream(self, start: CellPlace, value: ErrorValue) -> str:
-        """The first refusal of ours among the cells that an error came from."""
+    def upstream(self, start: CellPlace, value: ErrorValue) -> str:
+        """Where an error came from: the first refusal of ours among the cells it leans on, or its own formula."""
         seen = {start}
         waiting = [start]
         while waiting:
@@ -90,7 +90,7 @@ class Explainer:
                 if before not in seen and before in self._formulas:
                     seen.add(before)
                     waiting.append(before)
-        return f"{value.code} i formlen ={self._formulas[start]}"
+        return f"{value.code} i formlen ={self._formulas.get(start, '')}"
 
     def _precedents(self, place: CellPlace) -> list[CellPlace]:
         """The cells that a formula names; of large ranges those that called us or have formulas."""

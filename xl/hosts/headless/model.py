@@ -12,7 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import formualizer
@@ -37,10 +37,16 @@ _NEW_ERRORS: Final = re.compile(
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\s[^>]*\shidden=["'](?:1|true)""")
 
 
-_DIGITS: Final = re.compile(r"(\d+)")
+_DIGITS: Final = re.compile(r"(?<=[A-Za-z$])(\d+)(?![\w.(])")
 _DIGIT_MARK: Final = "\ue000"
-_DEPENDS_ON_DIGITS: Final = re.compile(r"\[|WHY|AGGREGATE|DATE\(|\ue000", re.IGNORECASE)
-"""Formulas whose meaning for the engine hangs on their numbers or their own cell."""
+_DIGIT_WORDS: Final = ("[", "WHY", "AGGREGATE", "DATE(", _DIGIT_MARK)
+"""Texts of formulas whose meaning for the engine hangs on their numbers or their own cell."""
+
+_FIXED_CELL: Final = (
+    "LET(pbx,{0},IF(OR(AND(ROWS(pbx)>1,{1}>ROWS(pbx)),AND(COLUMNS(pbx)>1,{2}>COLUMNS(pbx))),NA(),"
+    "INDEX(pbx,IF(ROWS(pbx)=1,1,{1}),IF(COLUMNS(pbx)=1,1,{2}))))"
+)
+"""A cell of a legacy array: a single row, column or value repeats, cells beyond the answer are #N/A."""
 
 
 class _Judged(NamedTuple):
@@ -65,13 +71,6 @@ class BookSheet:
     number: int
     part: SheetPart
     scan: Sheet
-    digits_matter: bool = field(init=False)
-    """Whether any formula of the sheet may have to be judged by its numbers."""
-
-    def __post_init__(self) -> None:
-        text = self.scan.xml.upper()
-        self.digits_matter = any(word in text for word in (b"[", b"WHY", b"AGGREGATE", b"DATE(", b"\xee\x80\x80"))
-
     def place(self, cell: FormulaCell) -> CellPlace:
         """A cell of the sheet as a cell of the book."""
         return self.number, cell.row, cell.column
@@ -101,6 +100,9 @@ class Model:
         self.ours: set[CellPlace] = set()
         self.ledger = Ledger(keep_all=any(b"WHY(" in sheet.scan.xml.upper() for sheet in sheets), tick=tick)
         self._engine: Any = None
+        named = [name for name in (*names, *tables) if any(map(str.isdigit, name))]
+        self._digit_words = re.compile("|".join(map(re.escape, (*_DIGIT_WORDS, *named))), re.IGNORECASE)
+        self._by_digits = {sheet.number for sheet in sheets if self._mentions_digit_words(sheet, named)}
         self._shapes: dict[tuple[int, str, bool], _Judged] = {}
 
     # --- building ------------------------------------------------------------
@@ -166,7 +168,7 @@ class Model:
         """What to do with a formula; formulas alike but for their digits are judged once."""
         digits: list[str] = []
         shape = cell.text
-        if not (sheet.digits_matter and _DEPENDS_ON_DIGITS.search(shape)):
+        if sheet.number not in self._by_digits or not self._digit_words.search(shape):
             pieces = _DIGITS.split(shape)
             digits, shape = pieces[1::2], _DIGIT_MARK.join(pieces[::2])
         key = (sheet.number, shape, plain)
@@ -182,6 +184,11 @@ class Model:
         pieces = judged.template.split(_DIGIT_MARK)
         text = "".join([piece for pair in zip(pieces, digits) for piece in pair]) + pieces[-1]
         return judged._replace(template=text)
+
+    @staticmethod
+    def _mentions_digit_words(sheet: BookSheet, named: list[str]) -> bool:
+        text = sheet.scan.xml.upper()
+        return any(word.upper().encode() in text for word in (*_DIGIT_WORDS, *named))
 
     def _judge(self, formula: str, place: Place, plain: bool) -> _Judged:
         ours = self._rewriter.calls_ours(formula)
@@ -203,7 +210,7 @@ class Model:
         by_row: dict[int, bytes] = {}
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):
-                part = f"INDEX({text[1:]},{row - area.top + 1},{column - area.left + 1})"
+                part = _FIXED_CELL.format(text[1:], row - area.top + 1, column - area.left + 1)
                 if (row, column) == cell.place:
                     edits.append(Edit(*cell.span, b""))
                 by_row[row] = by_row.get(row, b"") + b'<%bc r="%b"><%bf>%b</%bf></%bc>' % (

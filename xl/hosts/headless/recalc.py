@@ -82,7 +82,7 @@ def recalculate(package: Package, progress: Progress = lambda step, count: None)
         progress("Regner", 0)
         model.evaluate()
     progress("Skriver", 0)
-    run = _Run(book, sheets, model, result)
+    run = _Run(book, sheets, model, explainer, result)
     run.decide()
     changed = {sheet.part.part: xml for sheet in sheets if (xml := run.written(sheet)) is not None}
     result.data = package.with_parts(changed)
@@ -93,10 +93,13 @@ def recalculate(package: Package, progress: Progress = lambda step, count: None)
 class _Run:
     """What stands and what is written, once the engine has answered."""
 
-    def __init__(self, book: Book, sheets: list[BookSheet], model: Model, result: Recalculated) -> None:
+    def __init__(
+        self, book: Book, sheets: list[BookSheet], model: Model, explainer: Explainer, result: Recalculated
+    ) -> None:
         self._book = book
         self._sheets = sheets
         self._model = model
+        self._explainer = explainer
         self._result = result
         self._cells = {sheet.place(cell): cell for sheet in sheets for cell in sheet.scan.formulas}
         self._values: dict[CellPlace, Value] = {
@@ -216,7 +219,7 @@ class _Run:
             return error.message("da")
         if value.code == "#SPILL!":
             return "Resultatet kan ikke brede sig: cellerne under eller ved siden af er ikke tomme."
-        return _NOT_EXCEL.get(value.code, "")
+        return _NOT_EXCEL.get(value.code) or self._explainer.upstream(place, value)
 
     def _name(self, place: CellPlace) -> str:
         return f"{self._sheets[place[0]].part.name}!{address(place[1], place[2])}"

@@ -1,0 +1,33 @@
+# Two commands do all set-up themselves: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check workbooks bench clean
+
+demo: $(VENV)/installed
+	$(BIN)/python -m workbooks.demo
+
+test: $(VENV)/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+workbooks: $(VENV)/installed  ## write the committed sample workbooks anew
+	$(BIN)/python -m workbooks
+
+bench: $(VENV)/installed-test
+	$(BIN)/python benchmarks/recalc.py
+
+clean:
+	rm -rf $(VENV) demo build *.egg-info
+
+$(VENV)/installed: setup.cfg pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/installed-test: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	touch $@

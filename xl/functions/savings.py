@@ -150,10 +150,12 @@ def _level(table: CostTable, own: int, benchmark: Cheapest) -> tuple[uc.Floats, 
     level = sv.cheapest_average(table.costs, own, n, table.total if rank_by == "total" else None)
     enough = np.broadcast_to(available >= n, level.shape)
     faults: list[Fault | None] = [
-        None if not np.isnan(value)
+        None if blank or not np.isnan(value)
         else NoPeers(argument=table.argument, row=label) if ok or not some
         else TooFewPeers(argument=argument, row=label, value=n, available=int(some))
-        for label, value, ok, some in zip(table.labels, level, enough, np.broadcast_to(available, level.shape))
+        for label, value, blank, ok, some in zip(
+            table.labels, level, np.isnan(table.costs).all(axis=1), enough, np.broadcast_to(available, level.shape)
+        )
     ]
     return level, faults
 

@@ -81,12 +81,12 @@ def _weights(table: CostTable, given: Grid) -> Grid:
     return column
 
 
-def _peer_answer(table: CostTable, own: int, values: uc.Floats, *, needs_own: bool) -> list[Cell]:
-    """A column of answers that lean on the peers, each row with what spoils it."""
+def _peer_answer(table: CostTable, own: int, values: uc.Floats) -> list[Cell]:
+    """A column of answers that lean on the peers, each row with what spoils it; a blank row stays blank."""
     faults = list(table.faults)
     alone = ~uc.peers(table.costs, own).any(axis=1)
     for row in np.flatnonzero(np.isnan(values) & alone):
-        if not (needs_own and np.isnan(table.costs[row, own])):
+        if not np.isnan(table.costs[row, own]):
             faults[row] = faults[row] or NoPeers(argument=table.argument, row=table.labels[row])
     return column_of(values, faults)
 
@@ -115,12 +115,12 @@ def peer_average(
 
     def column(own: int) -> list[Cell]:
         if weight is None:
-            return _peer_answer(cost_table, own, uc.peer_average(cost_table.costs, own), needs_own=False)
+            return _peer_answer(cost_table, own, uc.peer_average(cost_table.costs, own))
         if _check_weights(cost_table, weight, own) is not None:
             return [SUPPRESSED for _ in cost_table.labels]
         values = uc.peer_average(cost_table.costs, own, weight.values[:, 0])
-        out = _peer_answer(cost_table, own, values, needs_own=False)
-        for row in np.flatnonzero(np.isnan(values)):
+        out = _peer_answer(cost_table, own, values)
+        for row in np.flatnonzero(np.isnan(values) & ~np.isnan(cost_table.costs).all(axis=1)):
             out[row] = out[row] or ZeroTotal(argument="weights", row=cost_table.labels[row])
         return out
 
@@ -166,7 +166,7 @@ def cost_deviation(
 ) -> Cells:
     def column(own: int) -> list[Cell]:
         values = uc.cost_deviation(cost_table.costs, own, relative=unit == "pct")
-        out = _peer_answer(cost_table, own, values, needs_own=True)
+        out = _peer_answer(cost_table, own, values)
         if unit == "pct":
             average = uc.peer_average(cost_table.costs, own)
             for row in np.flatnonzero((average == 0) & ~np.isnan(cost_table.costs[:, own])):

@@ -194,8 +194,8 @@ class UnknownOption(Malformed):
 class ShapeMismatch(Malformed):
     """Ranges that belong together have different sizes."""
 
-    en = "is {height} x {width} cells (rows x columns), but {other} is {other_height} x {other_width}."
-    da = "er {height} x {width} celler (rækker x kolonner), men {other} er {other_height} x {other_width}."
+    en = "covers {height} x {width} cells (rows x columns), but {other} covers {other_height} x {other_width}."
+    da = "dækker {height} x {width} celler (rækker x kolonner), men {other} dækker {other_height} x {other_width}."
     mend_en = "Mark the same rows in both."
     mend_da = "Markér de samme rækker begge steder."
 

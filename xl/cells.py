@@ -13,7 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from math import isnan
+from itertools import product
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -205,9 +205,11 @@ def grid(raw: Any, argument: str) -> Grid:
         for c, cell in enumerate(row):
             if type(cell) is float:
                 values[r, c] = cell
+            elif cell is None:
+                continue
             elif is_suppressed(cell):
                 faults[r, c] = SUPPRESSED
-            elif cell is not None:
+            else:
                 try:
                     values[r, c] = number(cell)
                 except BenchError as error:
@@ -228,8 +230,8 @@ def worst(faults: Iterable[Fault | None]) -> Fault | None:
 def cells(values: Floats, faults: dict[tuple[int, int], Fault] | None = None) -> Cells:
     """An answer from numbers: ``nan`` is blank, a fault stands in its own cell."""
     rows: Cells = values.tolist()
-    if np.isnan(values).any():
-        rows = [[None if isnan(cell) else cell for cell in row] for row in values.tolist()]
+    for r, c in np.argwhere(np.isnan(values)).tolist():
+        rows[r][c] = None
     for (r, c), fault in (faults or {}).items():
         rows[r][c] = fault
     return rows
@@ -240,8 +242,8 @@ def elementwise(
 ) -> Cells:
     """Apply ``calculate`` cell by cell to ranges of one shape (or single cells, columns, rows).
 
-    Where ``check`` is given it is asked, for each cell without a result and
-    without a fault, why there is none; ``None`` means that blank is right.
+    Where ``check`` is given it is asked, for each cell that has some number but
+    neither a result nor a fault, why; ``None`` means that blank is right.
 
     Raises:
         ShapeMismatch: ranges that do not cover the same rows and columns.
@@ -250,24 +252,28 @@ def elementwise(
     shape = _common_shape(arguments)
     result = calculate(*(item.values for item in grids))
     faults: dict[tuple[int, int], Fault] = {}
-    if any(item.faults for item in grids):
-        for r, c in np.ndindex(*shape):
-            fault = worst(item.faults.get((_within(r, item, 0), _within(c, item, 1))) for item in grids)
-            if fault is not None:
-                faults[r, c] = fault
+    for item in grids:
+        for place, fault in item.faults.items():
+            for cell in _reach(place, item, shape):
+                faults[cell] = worst([faults.get(cell), fault]) or fault
     if check is not None and np.isnan(result).any():
         spread = [np.broadcast_to(item.values, shape) for item in grids]
-        for r, c in np.argwhere(np.isnan(result)).tolist():
-            fault = check(*(values[r, c] for values in spread)) if (r, c) not in faults else None
-            if isinstance(fault, BenchError) and shape[0] > 1:
-                fault = fault.located(fault.argument or "", r + 1)
-            if fault is not None:
-                faults[r, c] = fault
+        some = np.any([~np.isnan(values) for values in spread], axis=0)
+        for r, c in np.argwhere(np.isnan(result) & some).tolist():
+            reason = check(*(values[r, c] for values in spread)) if (r, c) not in faults else None
+            if isinstance(reason, BenchError) and shape[0] > 1:
+                reason = reason.located(reason.argument or "", r + 1)
+            if reason is not None:
+                faults[r, c] = reason
     return cells(result, faults)
 
 
-def _within(index: int, item: Grid, axis: int) -> int:
-    return index if item.shape[axis] > 1 else 0
+def _reach(place: tuple[int, int], item: Grid, shape: tuple[int, int]) -> Iterable[tuple[int, int]]:
+    """The cells of a result that need one cell of a range: its own, or all along which the range repeats."""
+    rows, columns = (
+        (at,) if size > 1 else range(full) for at, size, full in zip(place, item.shape, shape)
+    )
+    return product(rows, columns)
 
 
 def _common_shape(arguments: dict[str, Grid]) -> tuple[int, int]:

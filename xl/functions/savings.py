@@ -147,6 +147,7 @@ def _level(table: CostTable, own: int, benchmark: Cheapest) -> tuple[uc.Floats, 
         raise NoPeers(argument=table.argument)
     if available.max() < n:
         raise TooFewPeers(argument=argument, value=n, available=int(available.max()))
+    blank_rows: list[bool] = [bool(np.isnan(row).all()) for row in table.costs]
     level = sv.cheapest_average(table.costs, own, n, table.total if rank_by == "total" else None)
     enough = np.broadcast_to(available >= n, level.shape)
     faults: list[Fault | None] = [
@@ -154,7 +155,7 @@ def _level(table: CostTable, own: int, benchmark: Cheapest) -> tuple[uc.Floats, 
         else NoPeers(argument=table.argument, row=label) if ok or not some
         else TooFewPeers(argument=argument, row=label, value=n, available=int(some))
         for label, value, blank, ok, some in zip(
-            table.labels, level, np.isnan(table.costs).all(axis=1), enough, np.broadcast_to(available, level.shape)
+            table.labels, level, blank_rows, enough, np.broadcast_to(available, level.shape)
         )
     ]
     return level, faults

@@ -168,11 +168,13 @@ def _chosen(table: CostTable, municipality: Names, benchmark: Cheapest) -> tuple
     if rank_by != "total" or table.total is None or not isinstance(name, str) or municipality.shape != (1, 1):
         return ()
     share = sv.cheapest_shares(table.total[np.newaxis, :], table.municipality(name), n)[0]
-    listed = [
-        table.municipalities[place] + ("" if share[place] == 1 else f" ({share[place]:.2f})")
-        for place in np.argsort(table.total, kind="stable") if share[place] > 0
-    ]
-    return (Text(f"Cheapest in total: {', '.join(listed)}.", f"Billigst samlet: {', '.join(listed)}."),)
+    english, danish = [], []
+    for place in np.argsort(table.total, kind="stable"):
+        if share[place] > 0:
+            part = "" if share[place] == 1 else f" ({share[place]:.2f})"
+            english.append(table.municipalities[place] + part)
+            danish.append(table.municipalities[place] + part.replace(".", ","))
+    return (Text(f"Cheapest in total: {', '.join(english)}.", f"Billigst samlet: {', '.join(danish)}."),)
 
 
 def _cheapest_savings(

@@ -16,6 +16,11 @@ KINDS: Final = ("billund_2018", "selftest")
 FOLDER: Final = Path(__file__).parent
 
 
+def write(kind: str, path: Path) -> None:
+    """A sample workbook as it is typed: formulas without values."""
+    import_module(f"workbooks.{kind}").write(path)
+
+
 def build(kind: str) -> bytes:
     """A sample workbook, recalculated; the same bytes at every build."""
     from tempfile import TemporaryDirectory
@@ -25,5 +30,5 @@ def build(kind: str) -> bytes:
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{kind}.xlsx"
-        import_module(f"workbooks.{kind}").write(path)
+        write(kind, path)
         return recalculate(read_package(path)).data

@@ -18,8 +18,8 @@ OUTPUT: Final = "#E3F1E7"
 CALCULATION: Final = "#F2F4F7"
 ACCENT: Final = "#C8602B"
 
-_FONT: Final = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "vcenter"}
-_EDGE: Final = {"border": 1, "border_color": "#D0D7DE"}
+_FONT: Final[dict[str, Any]] = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "vcenter"}
+_EDGE: Final[dict[str, Any]] = {"border": 1, "border_color": "#D0D7DE"}
 _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "text": {},
     "wrap": {"text_wrap": True, "valign": "top"},
@@ -35,7 +35,7 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "good": {"font_color": "#1A7F37", "bold": True},
     "bad": {"font_color": "#B42318", "bold": True},
 }
-_ROLES: Final = {"input": {"bg_color": INPUT, "font_color": "#7A4B00"}, "calc": {"bg_color": CALCULATION},
+_ROLES: Final[dict[str, dict[str, Any]]] = {"input": {"bg_color": INPUT, "font_color": "#7A4B00"}, "calc": {"bg_color": CALCULATION},
                  "output": {"bg_color": OUTPUT, "bold": True}}
 _NUMBERS: Final = {"0": "#,##0", "1": "#,##0.0", "pct": "0.0%", "pct0": "0%", "plus1": "+#,##0.0;-#,##0.0;0.0",
                    "any": "General", "text": "@"}
@@ -60,7 +60,7 @@ class Book:
         """A format by name: ``header``, or a role and a number such as ``input.1`` or ``output.0``."""
         if name not in self._formats:
             role, _, number = name.partition(".")
-            look = _FORMATS[name] if name in _FORMATS else {**_ROLES[role], **_EDGE, "num_format": _NUMBERS[number]}
+            look: dict[str, Any] = _FORMATS[name] if name in _FORMATS else {**_ROLES[role], **_EDGE, "num_format": _NUMBERS[number]}
             self._formats[name] = self.writer.add_format({**_FONT, **look})
         return self._formats[name]
 

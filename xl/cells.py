@@ -59,11 +59,12 @@ class ErrorValue(NamedTuple):
     code: str
 
 
-def error_code(error: BenchError) -> str:
-    """The spreadsheet's own error value for a refusal."""
+def error_code(error: BenchError | type[BenchError]) -> str:
+    """The spreadsheet's own error value for a refusal, or for a class of them."""
     if isinstance(error, CellHoldsError):
         return str(error.value)
-    return next(code for family, code in SPREADSHEET_ERRORS.items() if isinstance(error, family))
+    kind = error if isinstance(error, type) else type(error)
+    return next((code for family, code in SPREADSHEET_ERRORS.items() if issubclass(kind, family)), "#VALUE!")
 
 
 # --- one cell ----------------------------------------------------------------

@@ -95,7 +95,7 @@ def _recalc(options: argparse.Namespace) -> int:
         })
     else:
         print(f"{source.name}: {_count(result.formulas)} formler genberegnet, heraf {_count(result.ours)} med "
-              f"pyxl_bench; {_count(result.changed)} celler ændret ({seconds:.1f} s). Skrevet: {target}".replace(".", ",", 0))
+              f"pyxl_bench; {_count(result.changed)} celler ændret på {_seconds(seconds)}. Skrevet: {target}")
         _list("beholder den værdi, Excel gemte", [f"{cell.cell}: {cell.reason}" for cell in result.kept])
         _list("viser kun den første celle af et større svar", [f"{cell.cell}: {cell.reason}" for cell in result.cut])
         _list("viser en fejl", [f"{cell.cell} {cell.code} {cell.reason}" for cell in result.errors])
@@ -233,6 +233,10 @@ def _new(options: argparse.Namespace) -> int:
 
 def _count(number: int) -> str:
     return f"{number:,}".replace(",", ".")
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.1f} s".replace(".", ",")
 
 
 def _print_json(value: Any) -> None:

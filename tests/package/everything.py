@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
@@ -52,6 +53,7 @@ def _written() -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     data, calculation, settled, pivot = (book.add_worksheet(name) for name in SHEETS)
     book.set_custom_property("Kommune", "Billund")
+    book.set_properties({"created": datetime(2019, 5, 1)})
     book.define_name("alle_udgifter", "=Grundlag!$B$2:$B$4")
     book.add_signed_vba_project(io.BytesIO(b"\xd0\xcf\x11\xe0 VBA"), io.BytesIO(b"underskrift"), True, True)
     data.add_table("A1:D4", {"name": "Udgifter", "data": GROUPS, "columns": [

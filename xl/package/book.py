@@ -15,6 +15,9 @@ from xl.package.errors import Damaged, NotAWorkbook, OldFormat
 
 _CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _WORKSHEET: Final = "/worksheet"
+_WORKBOOK: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}workbook"
+_STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}workbook"
+"""What Excel calls Strict Open XML: other namespaces, dates as text; the engine reads none of its cells."""
 
 
 def column_number(letters: str) -> int:
@@ -152,7 +155,10 @@ class Book:
             raise NotAWorkbook(value=package.name)
         if part.lower().endswith(".bin"):
             raise OldFormat(value=package.name, kind=".xlsb")
-        if not self._parse(part).tag.endswith("}workbook"):
+        root = self._parse(part).tag
+        if root == _STRICT:
+            raise OldFormat(value=package.name, kind="Strict Open XML")
+        if root != _WORKBOOK:
             raise NotAWorkbook(value=package.name)
         return part
 

@@ -80,7 +80,7 @@ def _same(cell_type: bytes, raw: bytes | None, kind: bytes, text: bytes | None) 
         return True
     if kind == b"n":
         try:
-            return float(raw) == float(text)
+            return float(string_value(raw)) == float(text)
         except ValueError:
             return False
     return string_value(raw) == string_value(text)
@@ -165,7 +165,7 @@ def _already(sheet: Sheet, span: tuple[int, int], value: Value) -> bool:
         return False
     found = re.compile(rb"<%bv(?:\s[^>]*?)?(?:/>|>(.*?)</%bv\s*>)" % (sheet.prefix, sheet.prefix), re.S).search(
         sheet.scanned, *span)
-    raw = sheet.xml[slice(*found.span(1))] if found and found[1] is not None else None
+    raw = sheet.xml[slice(*found.span(1))] if found and found[1] else found and b""
     return shows(kind, raw, value)
 
 

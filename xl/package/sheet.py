@@ -109,13 +109,15 @@ class Sheet:
         p = self.prefix
         pattern = re.compile(
             rb"""<%bc(?:\sr="([A-Z]{1,3})(\d{1,7})")?(\s[^>]*?)?>\s*(<%bf(\s[^>]*?)?(?:/>|>(.*?)</%bf\s*>))"""
-            rb"\s*(?:<%bv(?:\s[^>]*?)?(?:/>|>(.*?)</%bv\s*>))?.*?</%bc\s*>" % ((p,) * 6), re.S)
+            rb"\s*(?:<%bv(?:\s[^>]*?)?(/>|>(.*?)</%bv\s*>))?.*?</%bc\s*>" % ((p,) * 6), re.S)
         found = []
         for match in pattern.finditer(self.scanned, self.data_start, self.data_end):
-            letters, digits, raw, _, inner, text, value = match.groups()
+            letters, digits, raw, _, inner, text, shown, value = match.groups()
+            if shown == b"/>":
+                value = b""
             if self.scanned is not self.xml:
                 text = text and self.xml[slice(*match.span(6))]
-                value = value and self.xml[slice(*match.span(7))]
+                value = value and self.xml[slice(*match.span(8))]
             cell = attributes(raw) if raw else {}
             row, column = (int(digits), _column(letters)) if letters else self._place(cell, match.start())
             formula = attributes(inner) if inner else {}

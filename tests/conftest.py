@@ -6,6 +6,11 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+"""A law holds or does not, however busy the machine is."""
 
 
 def needed(program: str, package: str) -> str:

@@ -53,7 +53,7 @@ def test_cells_with_errors_are_listed_and_answer_3(tmp_path: Path, capsys: pytes
     assert cli.main(["recalc", str(broken(tmp_path / "b.xlsx"))]) == 3
     out = capsys.readouterr().out
     assert "1 celle viser en fejl:" in out
-    assert "Ark1!A1 #DIV/0! persons" in out
+    assert "Ark1!A1 #DIV/0! persons: antallet af fuldtidspersoner er 0" in out
 
 
 def test_json_tells_the_same_to_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

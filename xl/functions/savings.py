@@ -226,7 +226,7 @@ def savings_top3(
     source=SOURCE,
     since="0.1.0",
 )
-def savings_topn(  # noqa: PLR0917  a worksheet's arguments are positional
+def savings_topn(
     cost_table: Annotated[CostTable, COST_TABLE],
     municipality: Annotated[Names, MUNICIPALITY],
     persons: Annotated[Grid, PERSONS],

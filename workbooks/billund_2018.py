@@ -29,8 +29,9 @@ def write(path: Path) -> None:
     book.about(
         [
             "Hvad koster en fuldtidsperson i hver målgruppe, sammenlignet med elleve andre kommuner - og hvad "
-            "ville udgiften være på gennemsnittets niveau eller på de tre billigstes? Bogen regner rapportens tabel 2.1 ud fra "
-            "de trykte udgifter, fuldtidspersoner og enhedsomkostninger. Alle svar er levende formler: ret et tal, og genberegn.",
+            "ville udgiften være på gennemsnittets niveau eller på de tre billigstes? Bogen regner rapportens "
+            "tabel 2.1 ud fra de trykte udgifter, fuldtidspersoner og enhedsomkostninger. Alle svar er levende "
+            "formler: ret et tal, og genberegn.",
             "Rapporten regnede med uafrundede tal. Her er kun de afrundede, så svar kan afvige fra de trykte med det, "
             "som afrundingen tillader; arket Kontrol holder dem op mod hinanden.",
         ],

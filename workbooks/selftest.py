@@ -20,7 +20,8 @@ def write(path: Path) -> None:
     book.about(
         [
             "Åbn denne bog først, når pyxl_bench er sat op, og genberegn: hvert eksempel i funktionskataloget står som "
-            "levende formel ved siden af det svar, den skal give. Står der SAND i alle rækker, regner din installation rigtigt."
+            "levende formel ved siden af det svar, den skal give. Står der SAND i alle rækker, regner din "
+            "installation rigtigt."
         ],
         [
             "Eksemplerne er regnet i hovedet på små tal for fem opdigtede kommuner; metodernes kilder står på "

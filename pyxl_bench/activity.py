@@ -15,6 +15,7 @@ Source of the definitions: mploy a/s, Billund Kommune, May 2019, table 3.3
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -60,12 +61,12 @@ class Activity:
         unknown: Flags = self.populated & ~self.known
         return np.asarray(self.populated.any(axis=0) & ~unknown.any(axis=0))
 
-    @property
+    @cached_property
     def money(self) -> Floats:
         """All spending, with and without a tool (groups, municipalities)."""
         there = self.spending.sum(axis=1) + self.other
         # Where a municipality has no such group, a figure that is not there is no unknown figure.
-        empty = np.nan_to_num(self.spending).sum(axis=1) + np.nan_to_num(self.other)
+        empty = np.nansum(self.spending, axis=1) + np.nan_to_num(self.other)
         return np.asarray(np.where(self.populated, there, empty))
 
     @property

@@ -46,5 +46,5 @@ def both_levels(own: Floats, others: Floats) -> Floats:
     """
     own, others = np.broadcast_arrays(own, others)
     filled = [np.where(np.isnan(others), own, others), np.where(np.isnan(own), others, own)]
-    levels: Floats = np.nan_to_num(np.stack(filled))
-    return levels
+    levels = np.stack(filled)
+    return np.where(np.isnan(levels), 0.0, levels)

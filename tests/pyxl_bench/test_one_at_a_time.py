@@ -116,3 +116,29 @@ def test_the_level_of_a_tools_price_is_the_mean_over_the_peers_that_use_it():
 def test_own_unit_cost_of_zero_gives_no_shares():
     activity = Activity(table([[10, 10]]), table([[[0, 5]]]), table([[[0, 300]]]), table([[0, 0]]))
     assert np.isnan(one_at_a_time(activity, 0)).all()
+
+
+def test_without_peers_there_is_no_answer():
+    assert np.isnan(one_at_a_time(built_from(**OWN), 0)).all()
+
+
+def three_of_which_one_is_unknown(municipality):
+    activity = side_by_side(OWN, PEERS)
+    spending = activity.spending.copy()
+    spending[0, 0, municipality] = np.nan
+    return replace(activity, spending=spending)
+
+
+@pytest.mark.parametrize("pooled", [False, True])
+def test_an_unknown_figure_of_our_own_spoils_its_group_and_the_total_alone(pooled):
+    answer = one_at_a_time(three_of_which_one_is_unknown(0), 0, pooled=pooled)
+    assert np.isnan(answer[[0, 2]]).all()
+    np.testing.assert_array_equal(answer[1], one_at_a_time(side_by_side(OWN, PEERS), 0, pooled=pooled)[1])
+
+
+@pytest.mark.parametrize("pooled", [False, True])
+def test_a_peer_with_an_unknown_figure_is_left_out_of_that_group_and_of_the_total(pooled):
+    answer = one_at_a_time(three_of_which_one_is_unknown(2), 0, pooled=pooled)
+    first_peer = {name: table(levels)[..., :1] for name, levels in PEERS.items()}
+    np.testing.assert_allclose(answer[[0, 2]], one_at_a_time(side_by_side(OWN, first_peer), 0)[[0, 2]])
+    np.testing.assert_array_equal(answer[1], one_at_a_time(side_by_side(OWN, PEERS), 0, pooled=pooled)[1])

@@ -140,7 +140,7 @@ def test_a_relation_to_the_web_is_not_a_part() -> None:
     ("../xl/./worksheets/sheet1.xml", SHEET),
     ("WorkSheets/Sheet1.XML", SHEET),
     ("worksheets/ark%201.xml", "xl/worksheets/ark 1.xml"),
-    ("worksheets/ark%201.xml", "xl/worksheets/ark%201.xml"),
+    ("WorkSheets/ark%201.xml", "xl/worksheets/ark%201.xml"),
     ("worksheets/%C3%A6.xml", "xl/worksheets/æ.xml"),
     ("worksheets/æ.xml", "xl/worksheets/æ.xml"),
 ])

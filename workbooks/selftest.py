@@ -18,11 +18,20 @@ def write(path: Path) -> None:
     """Write the workbook; its values come from a recalculation."""
     book = Book(path, "Selvtest af pyxl_bench", "Hver funktions eksempler, regnet her og nu")
     book.about(
-        ["Åbn denne bog først, når pyxl_bench er sat op, og genberegn: hvert eksempel i funktionskataloget står som levende "
-         "formel ved siden af det svar, den skal give. Står der SAND i alle rækker, regner din installation rigtigt."],
-        ["Eksemplerne er regnet i hovedet på små tal for fem opdigtede kommuner; metodernes kilder står på arket Funktioner."],
-        [("Selvtest", "Eksemplerne, svarene og om de er ens"), (_DATA, "De små tabeller, eksemplerne bruger"),
-         ("Funktioner", "Hele kataloget")],
+        [
+            "Åbn denne bog først, når pyxl_bench er sat op, og genberegn: hvert eksempel i funktionskataloget står som "
+            "levende formel ved siden af det svar, den skal give. Står der SAND i alle rækker, regner din "
+            "installation rigtigt."
+        ],
+        [
+            "Eksemplerne er regnet i hovedet på små tal for fem opdigtede kommuner; metodernes kilder står på "
+            "arket Funktioner."
+        ],
+        [
+            ("Selvtest", "Eksemplerne, svarene og om de er ens"),
+            (_DATA, "De små tabeller, eksemplerne bruger"),
+            ("Funktioner", "Hele kataloget"),
+        ],
     )
     examples = [(entry.name, example) for entry in functions().values() for example in entry.examples]
     sheet = book.sheet("Selvtest", "Selvtest", "Hver række skal vise SAND", [20, 92, 13, 13, 13, 3, 13, 13, 13, 10])
@@ -36,10 +45,19 @@ def write(path: Path) -> None:
         checks.append(f"J{row + 1}")
         row = _example(book, sheet, row, name, example, ranges)
     sheet.write(2, 0, "Samlet dom", book.format("strong"))
-    sheet.write_formula(2, 1, f'=IF(AND({",".join(checks)}),"Alle {len(checks)} eksempler stemmer",'
-                              '"Mindst ét eksempel stemmer ikke: se kolonnen Ens")', book.format("output.text"))
-    sheet.conditional_format(5, 9, row, 9, {"type": "cell", "criteria": "==", "value": "TRUE", "format": book.format("good")})
-    sheet.conditional_format(5, 9, row, 9, {"type": "cell", "criteria": "==", "value": "FALSE", "format": book.format("bad")})
+    sheet.write_formula(
+        2,
+        1,
+        f'=IF(AND({",".join(checks)}),"Alle {len(checks)} eksempler stemmer",'
+        '"Mindst ét eksempel stemmer ikke: se kolonnen Ens")',
+        book.format("output.text"),
+    )
+    sheet.conditional_format(
+        5, 9, row, 9, {"type": "cell", "criteria": "==", "value": "TRUE", "format": book.format("good")}
+    )
+    sheet.conditional_format(
+        5, 9, row, 9, {"type": "cell", "criteria": "==", "value": "FALSE", "format": book.format("bad")}
+    )
     sheet.freeze_panes(5, 1)
     book.functions()
     book.close()

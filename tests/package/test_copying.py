@@ -82,6 +82,12 @@ def test_a_part_reads_as_another_zip_reader_has_it(data: bytes) -> None:
     assert [package.read(part) for part in package.parts] == [other.read(info) for info in other.infolist()]
 
 
+def test_a_replaced_part_may_have_any_name() -> None:
+    data = Package(FILES["deflated"]).with_parts({"xl/tegn/Ærø ☃.bin": b"ny"})
+    assert zipfile.ZipFile(io.BytesIO(data)).read("xl/tegn/Ærø ☃.bin") == b"ny"
+    assert Package(data).read("xl/tegn/Ærø ☃.bin") == b"ny"
+
+
 def test_what_came_before_the_first_entry_stays() -> None:
     data = craft(crafted(), before=b"PK00")
     assert Package(data).with_parts({SHEET: NEW}).startswith(b"PK00PK\3\4")

@@ -1,6 +1,7 @@
 """A damaged file is refused in words or read; it never ends in a traceback."""
 
 import tracemalloc
+import zipfile
 
 import pytest
 from hypothesis import given, settings
@@ -30,6 +31,13 @@ def test_a_file_cut_off_in_front_is_refused() -> None:
     for start in range(1, len(SMALL)):
         with pytest.raises(PackageError):
             formulas(SMALL[start:])
+
+
+def test_a_part_with_another_checksum_is_refused() -> None:
+    stored = bytearray(pack(parts(), zipfile.ZIP_STORED))
+    stored[stored.index(b"1+2")] = ord("2")
+    with pytest.raises(Damaged, match="CRC"):
+        formulas(bytes(stored))
 
 
 flips = st.lists(st.tuples(st.integers(0, len(SMALL) - 1), st.integers(1, 255)), min_size=1, max_size=4)

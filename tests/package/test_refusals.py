@@ -70,6 +70,9 @@ CASES: dict[str, tuple[bytes, type[PackageError]]] = {
     "a workbook of an unknown namespace": (main_part("xl/workbook.xml", b'<workbook xmlns="urn:x"/>'), NotAWorkbook),
     "a Strict Open XML workbook": (of_the_strict_kind(), OldFormat),
     "no sheet part": (without(SHEET), Damaged),
+    "a sheet without a relation": (with_part("xl/_rels/workbook.xml.rels", relations().encode()), Damaged),
+    "a sheet whose relation is of another namespace": (
+        with_part("xl/workbook.xml", parts()["xl/workbook.xml"].replace(OFFICE.encode(), b"urn:x")), Damaged),
     "no sheets": (with_part("xl/workbook.xml", f'<workbook xmlns="{MAIN}"><sheets/></workbook>'.encode()), Damaged),
     "a document type in the workbook": (with_part("xl/workbook.xml", DOCTYPE + parts()["xl/workbook.xml"]), UnsafeXml),
     "a document type in the relations": (with_part("_rels/.rels", DOCTYPE + b"<a/>"), UnsafeXml),
@@ -121,7 +124,7 @@ def test_a_hostile_part_name_cannot_reach_the_terminal() -> None:
 
 @pytest.mark.parametrize("kind", ["chartsheet", "dialogsheet"])
 def test_a_workbook_of_other_sheets_alone_has_no_formulas(kind: str) -> None:
-    rels = relations(("rId1", kind, "chartsheets/sheet1.xml")).encode()
+    rels = relations(("rId1", kind, "worksheets/sheet1.xml")).encode()
     assert formulas(with_part("xl/_rels/workbook.xml.rels", rels)) == []
 
 
@@ -140,7 +143,7 @@ def test_a_relation_to_the_web_is_not_a_part() -> None:
     ("../xl/./worksheets/sheet1.xml", SHEET),
     ("WorkSheets/Sheet1.XML", SHEET),
     ("worksheets/ark%201.xml", "xl/worksheets/ark 1.xml"),
-    ("worksheets/ark%201.xml", "xl/worksheets/ark%201.xml"),
+    ("WorkSheets/ark%201.xml", "xl/worksheets/ark%201.xml"),
     ("worksheets/%C3%A6.xml", "xl/worksheets/æ.xml"),
     ("worksheets/æ.xml", "xl/worksheets/æ.xml"),
 ])

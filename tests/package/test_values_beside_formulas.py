@@ -143,6 +143,8 @@ def test_a_value_is_stored_as_excel_stores_it(value: Any, cell: str) -> None:
 @pytest.mark.parametrize(("before", "after"), [
     ("<c r='A1' t = 's' s='2'><f>X()</f><v>5</v></c>", "<c r='A1' s='2'><f>X()</f><v>1</v></c>"),
     ("<c t='e' vm='1'><f>X()</f><v>#VALUE!</v></c>", "<c><f>X()</f><v>1</v></c>"),
+    ("<c vm='1'><f>X()</f><v>0</v></c>", "<c><f>X()</f><v>1</v></c>"),
+    ("<c t='inlineStr'><f>X()</f><v>a</v><is><t>a</t></is></c>", "<c><f>X()</f><v>1</v></c>"),
     ("<c t='inlineStr'><f>X()</f><is><t>a</t></is></c>", "<c><f>X()</f><v>1</v></c>"),
     ("<c><f>X()</f><v/></c>", "<c><f>X()</f><v>1</v></c>"),
     ("<c>\n <f>X()</f>\n <v>2</v>\n</c>", "<c>\n <f>X()</f>\n <v>1</v>\n</c>"),

@@ -15,6 +15,7 @@ from xl.package.errors import Damaged, NotAWorkbook, OldFormat
 
 _CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _WORKSHEET: Final = "/worksheet"
+_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}workbook"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}workbook"
 """What Excel calls Strict Open XML: other namespaces, dates as text; the engine reads none of its cells."""
@@ -114,12 +115,13 @@ class Book:
             raise Damaged(value=self.package.name, reason=f"{self.part}: 0 x <sheet>")
         found = []
         for element in elements:
-            identity = next((value for key, value in element.attrib.items() if _local(key) == "id"), "")
-            kind, part = relations.get(identity, ("", ""))
+            name, identity = element.get("name", ""), element.get(_RELATION)
+            if identity == "":
+                continue  # a sheet that names no part holds no cells
+            kind, part = relations.get(identity or "", ("", ""))
+            if not part or self.package.find(part) is None:
+                raise Damaged(value=self.package.name, reason=f"{name}: {part or identity}")
             if kind.endswith(_WORKSHEET):
-                name = element.get("name", "")
-                if self.package.find(part) is None:
-                    raise Damaged(value=self.package.name, reason=f"{name}: {part}")
                 found.append(SheetPart(name, part, self._tables(part)))
         return tuple(found)
 

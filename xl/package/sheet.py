@@ -168,8 +168,7 @@ class Sheet:
 
 
 def _blank(aside: re.Match[bytes]) -> bytes:
-    """Filler as long as a comment (white space) or literal text (a letter)."""
-    return (b" " if aside[1] is None else b"x") * len(aside[0])
+    return b" " * len(aside[0])
 
 
 @cache

@@ -317,6 +317,15 @@ class WrongArgumentCount(Malformed):
     mend_da = "Skriv den som {usage_da}."
 
 
+class PersonsDiffer(Malformed):
+    """Two rows of one municipality and group give different numbers of persons."""
+
+    en = "{value} full-time persons, but another row of the same group has {other}."
+    da = "{value} fuldtidspersoner, men en anden række for samme gruppe har {other}."
+    mend_en = "Give every row of a municipality's group the same number."
+    mend_da = "Giv alle rækker for kommunens gruppe det samme antal."
+
+
 # --- missing -----------------------------------------------------------------
 
 
@@ -399,6 +408,24 @@ class WeightMissing(Missing):
     da = "vægten for '{value}' mangler."
     mend_en = "Give every municipality a weight."
     mend_da = "Giv alle kommuner en vægt."
+
+
+class ColumnMissing(Missing):
+    """A tidy range whose header lacks a column."""
+
+    en = "the header has no column '{value}' (nearest: {found})."
+    da = "overskriften mangler kolonnen '{value}' (nærmest: {found})."
+    mend_en = "Mark the range with its header row, and name the column so."
+    mend_da = "Markér området med overskriftsrækken, og kald kolonnen det."
+
+
+class MunicipalityHasNoGroup(Missing):
+    """A split asked for where the municipality has no persons."""
+
+    en = "{value} has no full-time persons here."
+    da = "{value} har ingen fuldtidspersoner her."
+    mend_en = "Fill in persons and spending, or ask for another group."
+    mend_da = "Udfyld personer og udgift, eller vælg en anden gruppe."
 
 
 # --- zero denominator --------------------------------------------------------

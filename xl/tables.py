@@ -99,7 +99,7 @@ class CostTable:
 
     def municipality(self, name: str) -> int:
         """The column of a municipality."""
-        return _find(name, self.municipalities, "municipality")
+        return find(name, self.municipalities, "municipality")
 
     def row(self, name: str) -> int:
         """The row of a target group; any total word finds the total row."""
@@ -107,7 +107,7 @@ class CostTable:
             if not self.has_total:
                 raise NoTotalAnswer(argument="group", value=name)
             return len(self.labels) - 1
-        return _find(name, self.labels, "group")
+        return find(name, self.labels, "group")
 
     def align(self, column: Grid, argument: str) -> tuple[Floats, list[Fault | None]]:
         """One number per row of the table, from a column that goes with it.
@@ -232,7 +232,12 @@ def _refuse_duplicates(names: Sequence[str], argument: str) -> None:
         seen.add(key(name))
 
 
-def _find(name: str, names: Sequence[str], argument: str) -> int:
+def find(name: str, names: Sequence[str], argument: str) -> int:
+    """The place of a name among others.
+
+    Raises:
+        UnknownName: it is not there; the nearest are suggested.
+    """
     wanted = key(name)
     for place, candidate in enumerate(names):
         if key(candidate) == wanted:

@@ -86,6 +86,14 @@ def choice(words: Mapping[str, tuple[str, ...]]) -> Callable[[Any, str], str]:
     return convert
 
 
+def one_name(raw: Any, argument: str) -> str:
+    """The one name in a cell."""
+    found = names(scalar(raw, argument), argument, "municipality", "kommune").rows[0][0]
+    if isinstance(found, BenchError):
+        raise found
+    return str(found)
+
+
 def municipality_names(raw: Any, argument: str) -> Any:
     return names(raw, argument, "municipality", "kommune")
 

@@ -52,7 +52,9 @@ class Explainer:
             return " ".join(told)
         formula = self._formulas.get(place)
         if formula is None:
-            return "Cellen er tom." if is_blank(reference.value) else f"Cellen indeholder {danish(reference.value)}; ingen formel."
+            if is_blank(reference.value):
+                return "Cellen er tom."
+            return f"Cellen indeholder {danish(reference.value)}; ingen formel."
         if isinstance(reference.value, ErrorValue):
             return self.upstream(place, reference.value)
         return f"{danish(reference.value)} = {formula or 'en delt formel'}"

@@ -9,7 +9,7 @@ stored, and so does all that depends on it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 import formualizer
@@ -24,6 +24,7 @@ from xl.hosts.headless.engine import (
     LACKING,
     LIFTS,
     LOCAL,
+    MOST_ARGUMENTS,
     PLAIN_FORMAT,
     RANGES,
     VOLATILE,
@@ -85,71 +86,59 @@ class Limits:
         delicate = bool(names & DELICATE or operators & DELICATE_OPERATORS or products)
         known = builtin_names() | self._ours | {"ANCHORARRAY"}
         unknown = next((_name(f) for f in functions if _name(f) not in known and _key(f) not in self._bound), None)
-        return Verdict(refused, delicate, bool(names & VOLATILE), unknown, bool(names & LOCAL), plain and _open_ended(tree))
+        return Verdict(
+            refused, delicate, bool(names & VOLATILE), unknown, bool(names & LOCAL), plain and _open_ended(tree))
 
     def _refusal(self, node: dict[str, Any], plain: bool) -> str | None:
         kind = node["node_type"]
-        if kind == "Reference":
-            text = str(node["reference"])
-            if _THREE_D.match(text):
-                return "reference på tværs af ark (3-D)"
-            if _EXTERNAL.match(text) and not self._has_external(text):
-                return "en anden projektmappes værdier er ikke gemt i denne"
-            return "funktion som argument" if text.lower().startswith("_xleta.") else None
-        if kind == "Call":
-            return "LAMBDA kaldt på stedet"
-        if kind == "BinaryOp":
-            if node["operator"] in (" ", ","):
-                return "fællesmængde eller forening af områder"
-            sides = (node["left"], node["right"])
-            if plain and node["operator"] != ":" and any(s["node_type"] == "Reference" and self._is_range(s) for s in sides):
-                return INTERSECTION
-            if node["operator"] == ":" and any(s["node_type"] == "Function" and _name(s) not in ("INDEX", "OFFSET") for s in sides):
-                return "område mellem to funktioners svar"
+        own = {
+            "Reference": self._reference_refusals, "BinaryOp": self._operator_refusals,
+            "Function": self._function_refusals, "Call": _call_refusals,
+        }.get(kind)
+        if own is not None and (found := next(own(node, plain), None)):
+            return found
         if kind == "Function":
-            refusal = self._function_refusal(node)
-            if refusal:
-                return refusal
             plain = plain and _name(node) not in ARRAY_ARGUMENTS
         return next((found for child in _children(node) if (found := self._refusal(child, plain))), None)
 
-    def _function_refusal(self, node: dict[str, Any]) -> str | None:
+    def _reference_refusals(self, node: dict[str, Any], plain: bool) -> Iterator[str]:
+        text = str(node["reference"])
+        if _THREE_D.match(text):
+            yield "reference på tværs af ark (3-D)"
+        if _EXTERNAL.match(text) and not self._has_external(text):
+            yield "en anden projektmappes værdier er ikke gemt i denne"
+        if text.lower().startswith("_xleta."):
+            yield "funktion som argument"
+
+    def _operator_refusals(self, node: dict[str, Any], plain: bool) -> Iterator[str]:
+        operator, sides = node["operator"], (node["left"], node["right"])
+        if operator in (" ", ","):
+            yield "fællesmængde eller forening af områder"
+        if operator == ":":
+            if any(side["node_type"] == "Function" and _name(side) not in ("INDEX", "OFFSET") for side in sides):
+                yield "område mellem to funktioners svar"
+        elif plain and any(side["node_type"] == "Reference" and self._is_range(side) for side in sides):
+            yield INTERSECTION
+
+    def _function_refusals(self, node: dict[str, Any], plain: bool) -> Iterator[str]:
         name, args = _name(node), node["args"]
         if name in self._ours:
-            return None
+            return
         if name in LACKING:
-            return name
+            yield f"{name} beregnes ikke her"
         if name in ("SUBTOTAL", "AGGREGATE") and self._hidden_rows:
-            return f"{name} med skjulte rækker"
-        if name == "AGGREGATE" and args and not (args[0].get("value") or 99) < 14:
-            return "AGGREGATE 14-19"
-        if name == "INDIRECT" and len(args) > 1:
-            return "INDIRECT med R1C1"
-        if name in ("UNIQUE", "SORTBY") and len(args) > 1 + (name == "SORTBY") * 2:
-            return f"{name} med flere argumenter"
-        if name == "DATE" and args and args[0].get("value") == 1900:
-            return "DATE i år 1900"
-        if name in ("TEXTBEFORE", "TEXTAFTER") and len(args) > 3:
-            return f"{name} med flere end tre argumenter"
-        if name in ("CEILING.MATH", "FLOOR.MATH") and len(args) > 2:
-            return f"{name} med tre argumenter"
-        if name == "LOOKUP" and len(args) == 3 and args[1]["node_type"] != "Reference":
-            return "LOOKUP i et beregnet område"
-        if name == "TEXT" and len(args) == 2 and isinstance(args[1].get("value"), str) and not (
-                PLAIN_FORMAT.fullmatch(args[1]["value"])):
-            return "TEXT med et format, der afhænger af sproget"
-        if name == "FILTER" and len(args) > 1 and _is_row(args[1]):
-            return "FILTER af kolonner"
-        if name == "SUMPRODUCT" and any(arg.get("operator") in COMPARISONS for arg in args):
-            return "SUMPRODUCT af SAND/FALSK"
+            yield f"{name} med skjulte rækker"
+        if len(args) > MOST_ARGUMENTS.get(name, len(args)):
+            yield f"{name} med mere end {MOST_ARGUMENTS[name]} argumenter beregnes ikke her"
+        if args and _wrong_with(name, args):
+            yield f"{name} med disse argumenter beregnes ikke her"
         if _key(node) in self._bound and any(map(self._is_range, args)):
-            return "LAMBDA på et område"
+            yield "LAMBDA på et område"
         if name in ("ROW", "COLUMN") and len(args) == 1 and _is_line(args[0], row=name == "ROW"):
-            return None
+            return
         takes = RANGES.get(name, ())
         if any(self._is_range(arg) for place, arg in enumerate(args) if place not in takes):
-            return f"{name} på et område"
-        return None
+            yield f"{name} på et område"
 
     def _is_range(self, node: dict[str, Any]) -> bool:
         """Whether an expression answers more than one cell, as far as its text tells."""
@@ -158,20 +147,21 @@ class Limits:
             text = str(node["reference"]).rpartition("!")[2]
             if _bare(text) in self._bound:
                 return self._is_bound_range(_bare(text))
-            return ":" in text or "[" in text or self._is_range_name(text)
-        if kind == "Array":
-            return len(node["rows"]) > 1 or len(node["rows"][0]) > 1
-        if kind == "BinaryOp":
-            return node["operator"] == ":" or any(map(self._is_range, _children(node)))
-        if kind == "UnaryOp":
-            return node["operator"] == "#" or (node["operator"] != "@" and self._is_range(node["operand"]))
-        if kind == "Function":
-            name = _name(node)
-            if name == "LET":
-                return bool(node["args"]) and self._is_range(node["args"][-1])
-            return name in ANSWERS_RANGE or (name in LIFTS and any(map(self._is_range, node["args"])))
-        return False
-
+            found = ":" in text or "[" in text or self._is_range_name(text)
+        elif kind == "Array":
+            found = len(node["rows"]) > 1 or len(node["rows"][0]) > 1
+        elif kind == "BinaryOp":
+            found = node["operator"] == ":" or any(map(self._is_range, _children(node)))
+        elif kind == "UnaryOp":
+            found = node["operator"] == "#" or (node["operator"] != "@" and self._is_range(node["operand"]))
+        elif kind == "Function" and _name(node) == "LET":
+            found = bool(node["args"]) and self._is_range(node["args"][-1])
+        elif kind == "Function":
+            found = _name(node) in ANSWERS_RANGE or (
+                _name(node) in LIFTS and any(map(self._is_range, node["args"])))
+        else:
+            found = False
+        return found
 
     def _is_bound_range(self, name: str) -> bool:
         value = self._bound.pop(name)  # a name that stands for itself ends here
@@ -179,6 +169,26 @@ class Limits:
             return self._is_range(value)
         finally:
             self._bound[name] = value
+
+
+def _call_refusals(node: dict[str, Any], plain: bool) -> Iterator[str]:
+    yield "LAMBDA kaldt på stedet"
+
+
+def _wrong_with(name: str, args: list[dict[str, Any]]) -> bool:
+    """Whether the engine answers a function wrongly for the kind of arguments given."""
+    second = args[1] if len(args) > 1 else {"node_type": "Omitted"}
+    if name == "AGGREGATE":
+        return not (args[0].get("value") or 99) < 14
+    if name == "DATE":
+        return bool(args[0].get("value") == 1900)
+    if name == "LOOKUP":
+        return len(args) == 3 and second["node_type"] != "Reference"
+    if name == "TEXT":
+        return isinstance(second.get("value"), str) and not PLAIN_FORMAT.fullmatch(second["value"])
+    if name == "FILTER":
+        return _is_row(second)
+    return name == "SUMPRODUCT" and any(arg.get("operator") in COMPARISONS for arg in args)
 
 
 def _open_ended(node: dict[str, Any]) -> bool:

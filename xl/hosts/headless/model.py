@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import formualizer
 
@@ -25,6 +25,7 @@ from xl.hosts.headless.judge import Judge, Judged
 from xl.hosts.headless.limits import Limits
 from xl.hosts.headless.names import DefinedNames, ExternalLinks
 from xl.hosts.headless.rewrite import Place, Rewriter
+from xl.hosts.headless.shared import moved
 from xl.package.book import Area, Book, SheetPart, address
 from xl.package.edits import Edit, Value, apply
 from xl.package.errors import EngineFailed
@@ -46,6 +47,14 @@ _FIXED_CELL: Final = (
     "INDEX(pbx,IF(ROWS(pbx)=1,1,{1}),IF(COLUMNS(pbx)=1,1,{2}))))"
 )
 """A cell of a legacy array: a single row, column or value repeats, cells beyond the answer are #N/A."""
+
+
+class _Shared(NamedTuple):
+    """The cell that holds a shared formula's text, and what was decided of it."""
+
+    first: FormulaCell
+    judged: Judged
+    spelled_out: bool
 
 
 _NO_TEXT: Final = Judged(refused="delt formel uden tekst")
@@ -80,7 +89,7 @@ class Model:
         self._catalogue = catalogue
         tables = {table.name.lower(): (sheet.part.name, table) for sheet in sheets for table in sheet.part.tables}
         defined = DefinedNames(book)
-        rewriter = Rewriter(catalogue, tables, defined)
+        self.rewriter = rewriter = Rewriter(catalogue, tables, defined)
         hidden = any(b"hidden" in sheet.scan.xml and _HIDDEN_ROW.search(sheet.scan.xml) for sheet in sheets)
         limits = Limits(frozenset(catalogue), defined.is_range, ExternalLinks(book).holds, hidden)
         self._judge = Judge(rewriter, limits, [*defined, *tables])
@@ -125,34 +134,22 @@ class Model:
 
     def _engine_xml(self, sheet: BookSheet) -> bytes:
         edits: list[Edit] = []
-        shared: dict[bytes, Judged] = {}
+        shared: dict[bytes, _Shared] = {}
         for cell in sheet.scan.formulas:
             edits += self._engine_formula(sheet, cell, shared)
         xml = apply(sheet.scan.xml, edits)
         return _NEW_ERRORS.sub(b">#VALUE!<", xml) if _NEW_ERRORS.search(xml) else xml
 
-    def _engine_formula(self, sheet: BookSheet, cell: FormulaCell, shared: dict[bytes, Judged]) -> Iterable[Edit]:
+    def _engine_formula(self, sheet: BookSheet, cell: FormulaCell, shared: dict[bytes, _Shared]) -> Iterable[Edit]:
         place = (sheet.number, cell.row, cell.column)
-        if cell.kind == "shared" and not cell.text:
-            judged = shared.get(cell.shared, _NO_TEXT)._replace(template=None)
+        if cell.kind == "shared":
+            judged = self._shared(sheet, cell, shared)
         elif cell.kind == "table":
             judged = _DATA_TABLE
         else:
-            at = Place(sheet.number, sheet.part.name, cell.row, cell.column)
-            judged = self._judge.judged(sheet.scan, cell.text, at, cell.kind in ("plain", "shared"))
-            if cell.kind == "shared":
-                shared[cell.shared] = judged
+            judged = self._judged(sheet, cell, cell.text)
+        self._note(place, judged)
         refused = judged.refused or self._left_to_macros(place, cell, judged.unknown)
-        if judged.ours:
-            self.ours.add(place)
-        if judged.delicate:
-            self.delicate.add(place)
-        if judged.local:
-            self.local.add(place)
-        if judged.open_ended:
-            self.open_ended.add(place)
-        if judged.volatile:
-            self.volatile.add(place)
         if refused:
             self.refused[place] = refused
             return [Edit(*cell.formula_span, b"")]
@@ -164,6 +161,33 @@ class Model:
         if judged.template is not None:
             edits.append(_formula_edit(sheet.scan, cell, judged.template))
         return edits
+
+    def _judged(self, sheet: BookSheet, cell: FormulaCell, text: str) -> Judged:
+        place = Place(sheet.number, sheet.part.name, cell.row, cell.column)
+        return self._judge.judged(sheet.scan, text, place, cell.kind in ("plain", "shared"))
+
+    def _shared(self, sheet: BookSheet, cell: FormulaCell, shared: dict[bytes, _Shared]) -> Judged:
+        """What to do with a cell of a shared formula; the engine moves the text itself but for other sheets' cells."""
+        if cell.text:
+            judged = self._judged(sheet, cell, cell.text)
+            shared[cell.shared] = _Shared(cell, judged, spelled_out="!" in (judged.template or cell.text))
+            return judged
+        if cell.shared not in shared:
+            return _NO_TEXT
+        first, judged, spelled_out = shared[cell.shared]
+        if not spelled_out:
+            return judged._replace(template=None)
+        text = moved(first.text, cell.row - first.row, cell.column - first.column)
+        judged = self._judged(sheet, cell, text)
+        return judged if judged.template else judged._replace(template=f"={text}")
+
+    def _note(self, place: CellPlace, judged: Judged) -> None:
+        for holds, places in (
+            (judged.ours, self.ours), (judged.delicate, self.delicate), (judged.volatile, self.volatile),
+            (judged.local, self.local), (judged.open_ended, self.open_ended),
+        ):
+            if holds:
+                places.add(place)
 
     def _left_to_macros(self, place: CellPlace, cell: FormulaCell, unknown: str | None) -> str | None:
         """Why a formula with an unknown function is left alone; ``None`` where nothing else answered it."""
@@ -242,9 +266,12 @@ class Model:
 
 
 def _formula_edit(scan: Sheet, cell: FormulaCell, text: str) -> Edit:
+    p = scan.prefix
     element = scan.xml[slice(*cell.formula_span)]
     head = element[: element.index(b">")].removesuffix(b"/")
-    return Edit(*cell.formula_span, head + b">" + escaped(text[1:]) + b"</%bf>" % scan.prefix)
+    if cell.kind == "shared" and not cell.text:
+        head = b"<%bf" % p
+    return Edit(*cell.formula_span, head + b">" + escaped(text[1:]) + b"</%bf>" % p)
 
 
 def _without_values(scan: Sheet, area: Area, anchor: tuple[int, int]) -> list[Edit]:

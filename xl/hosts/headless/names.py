@@ -61,12 +61,16 @@ class DefinedNames:
         """Whether a name's text is a constant or a fixed area."""
         return _FIXED.fullmatch(text) is not None
 
-    def text(self, reference: str, sheet: str) -> str | None:
-        """What a reference in a formula of ``sheet`` stands for; ``None`` where it is no name, or may stay."""
+    def meaning(self, reference: str, sheet: str) -> str | None:
+        """What a reference in a formula of ``sheet`` stands for; ``None`` where it is no name."""
         before, qualified, name = reference.rpartition("!")
         scope = before.strip("'").replace("''", "'").lower() if qualified else sheet.lower()
-        found = self._texts.get((scope, name.lower()), self._texts.get(("", name.lower())))
-        return found if found is not None and (qualified or not self.fixed(found)) else None
+        return self._texts.get((scope, name.lower()), self._texts.get(("", name.lower())))
+
+    def text(self, reference: str, sheet: str) -> str | None:
+        """What is to be written instead of a reference; ``None`` where it may stay."""
+        found = self.meaning(reference, sheet)
+        return found if found is not None and ("!" in reference or not self.fixed(found)) else None
 
     def is_range(self, name: str) -> bool:
         """Whether a name may stand for more than one cell."""

@@ -86,7 +86,7 @@ def recalculate(package: Package, progress: Progress = lambda step, count: None)
     if not result.formulas:
         return result
     model = Model(book, sheets, functions(), lambda count: progress("Regner", count))
-    explainer = Explainer(sheets, model.ledger)
+    explainer = Explainer(sheets, model.ledger, model.rewriter)
     with running(Session("headless", lambda reference: explainer.explain(reference, model.ledger.asking))):
         model.load()
         progress("Regner", 0)
@@ -241,9 +241,11 @@ class _Run:
             return "matrixformlen fylder flere celler, end dens svar har"
         if place in self._model.unknown:
             return _no_such_function(self._model.unknown[place])
+        if value.code in ("#CIRC!", "#N/IMPL!", "#ERROR!"):
+            return _NOT_EXCEL[value.code]
         if value.code == "#SPILL!" and cell is not None and cell.kind == "dynamic":
             return _BLOCKED
-        return self._explainer.upstream(place, value)
+        return self._explainer.upstream(place, value, self._values.get)
 
     def _name(self, place: CellPlace) -> str:
         return f"{self._sheets[place[0]].part.name}!{address(place[1], place[2])}"

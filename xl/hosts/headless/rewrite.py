@@ -107,6 +107,18 @@ class Rewriter:
             out.append(inner if len(tokens) == 1 else f"({inner})")
         return "".join(out)
 
+    def references(self, formula: str, place: Place, depth: int = 5) -> list[str]:
+        """The cells and areas that a formula (without ``=``) names, by whatever name."""
+        found: list[str] = []
+        for kind, subtype, text in _tokens(f"={formula}"):
+            if (kind, subtype) == ("Operand", "Range"):
+                meaning = self._defined.meaning(text, place.name)
+                if meaning is None:
+                    found.append(self.operand(text, place))
+                elif depth:
+                    found += self.references(meaning, place, depth - 1)
+        return found
+
     def call(self, opening: str, args: list[str], place: Place, whole: bool) -> str:
         """A function call for the engine, from its opening and its arguments."""
         match = self._canonical.match(opening)
@@ -117,7 +129,7 @@ class Rewriter:
         for number, arg in enumerate(args if len(args) > 1 or args[0].strip() else []):
             parameter = function.parameters[number] if number < len(function.parameters) else None
             if arg.strip() and parameter and parameter.arg.reference:
-                prepared += _address_of(arg.strip())
+                prepared += _address_of(self._defined.meaning(arg.strip(), place.name) or arg.strip())
             prepared.append(arg if arg.strip() else f'"{OMITTED_MARK}"')
         return f"{function.name}({','.join(prepared)})"
 
@@ -128,7 +140,7 @@ class Rewriter:
             found = self._tables.get(text.lower())
             return a1("#Data", *found, None) if found else text
         found = self._tables.get(name.lower()) if name else self._around(place)
-        if found is None or "!" in text or not rest.endswith("]"):
+        if found is None or "!" in name or not rest.endswith("]"):
             return text
         return a1(rest[:-1], *found, place)
 

@@ -53,7 +53,8 @@ def test_a_refusal_is_a_real_error_value(formula, code):
 
 
 @pytest.mark.parametrize(("formula", "expected"), [
-    ("UNITCOST(UNITCOST(3000,100),2)", 15), ("SUM(UNITCOST(A1:A3,B1:B3))", 110), ("SUM(UNITCOST({100;200},{2;4}))", 100),
+    ("UNITCOST(UNITCOST(3000,100),2)", 15), ("SUM(UNITCOST(A1:A3,B1:B3))", 110),
+    ("SUM(UNITCOST({100;200},{2;4}))", 100),
     ("SUM(UNITCOST(A1:A3,B1:B3)*{1;2;3})", 250), ("MAX(UNITCOST(A:A,B:B))", 60), ("-UNITCOST(A1,B1)%", -0.3),
     ('UNITCOST("1.303","29,6")', 1303 / 29.6), ("IFERROR(UNITCOST(1,0),-1)", -1), ("ISERROR(UNITCOST(1,0))", True),
     ("IFNA(UNITCOST(NA(),1),9)", 9), ("ERROR.TYPE(UNITCOST(1,0))", 2), ("IF(FALSE,UNITCOST(1,0),7)", 7),

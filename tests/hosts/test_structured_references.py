@@ -15,8 +15,8 @@ ROWS = [
 
 
 def _run(formula: str, **more: object):
-    table = SheetSpec({**filled("A1", [HEADERS, *ROWS]), "K9": F(formula), **more}, [TableSpec("Tbl", "A1:F4", HEADERS)])
-    return recalc({"Ark1": table})
+    cells = {**filled("A1", [HEADERS, *ROWS]), "K9": F(formula), **more}
+    return recalc({"Ark1": SheetSpec(cells, [TableSpec("Tbl", "A1:F4", HEADERS)])})
 
 
 @pytest.mark.parametrize(("formula", "expected"), [
@@ -91,7 +91,8 @@ def test_two_tables_on_one_sheet_with_and_without_headers_and_totals():
 
 
 def test_a_table_is_named_from_another_sheet_and_through_a_defined_name():
-    data = SheetSpec(filled("A1", [["Navn", "Beløb"], ["a", 10], ["b", 20]]), [TableSpec("Tbl", "A1:B3", ["Navn", "Beløb"])])
+    headers = ["Navn", "Beløb"]
+    data = SheetSpec(filled("A1", [headers, ["a", 10], ["b", 20]]), [TableSpec("Tbl", "A1:B3", headers)])
     run = recalc({"Ark": {"A1": F("SUM(Tbl[Beløb])"), "A2": F("SUM(Beløbene)")}, "Løn & data": data},
                  names={"Beløbene": "Tbl[Beløb]"})
     assert run.column("A1:A2") == [30, 30]

@@ -58,12 +58,10 @@ class Limits:
     """Verdicts on the formulas of one workbook."""
 
     def __init__(
-        self, ours: frozenset[str], is_range_name: Callable[[str], bool], has_external: Callable[[str], bool],
-        hidden_rows: bool,
+        self, ours: frozenset[str], has_external: Callable[[str], bool], hidden_rows: bool
     ) -> None:
         """``has_external`` tells whether the stored values of another workbook can answer for a reference."""
         self._ours = ours
-        self._is_range_name = is_range_name
         self._has_external = has_external
         self._hidden_rows = hidden_rows
         self._bound: dict[str, dict[str, Any]] = {}
@@ -147,7 +145,7 @@ class Limits:
             text = str(node["reference"]).rpartition("!")[2]
             if _bare(text) in self._bound:
                 return self._is_bound_range(_bare(text))
-            found = ":" in text or "[" in text or self._is_range_name(text)
+            found = ":" in text or "[" in text
         elif kind == "Array":
             found = len(node["rows"]) > 1 or len(node["rows"][0]) > 1
         elif kind == "BinaryOp":

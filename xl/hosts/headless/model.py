@@ -91,7 +91,7 @@ class Model:
         defined = DefinedNames(book)
         self.rewriter = rewriter = Rewriter(catalogue, tables, defined)
         hidden = any(b"hidden" in sheet.scan.xml and _HIDDEN_ROW.search(sheet.scan.xml) for sheet in sheets)
-        limits = Limits(frozenset(catalogue), defined.is_range, ExternalLinks(book).holds, hidden)
+        limits = Limits(frozenset(catalogue), ExternalLinks(book).holds, hidden)
         self._judge = Judge(rewriter, limits, [*defined, *tables])
         self._arrays: list[tuple[str, int, int, str]] = []
         self.refused: dict[CellPlace, str] = {}

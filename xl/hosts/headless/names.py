@@ -2,7 +2,8 @@
 
 The engine takes names for constants and for fixed areas, and drops all others
 without a word (OFFSET, arrays, LAMBDA, relative references), so that an
-``IFERROR`` round one would hide it. Those are written out where they are used.
+``IFERROR`` round one would hide it; nor does it tell what leans on a cell by
+way of a name. All but constants are written out where they are used.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ from xl.package.errors import Damaged
 
 _SHEET: Final = r"(?:'(?:[^'\[\]]|'')+'|[\w.]+)!"
 _AREA: Final = rf"{_SHEET}(?:\$[A-Z]{{1,3}}\$\d+(?::\$[A-Z]{{1,3}}\$\d+)?|\$[A-Z]{{1,3}}:\$[A-Z]{{1,3}}|\$\d+:\$\d+)"
-_FIXED: Final = re.compile(rf'{_AREA}|-?[\d.]+(?:[Ee][-+]?\d+)?%?|"(?:[^"]|"")*"|TRUE|FALSE|#[A-Z/0]+[!?A]')
-"""What a name may stand for that the engine understands by itself."""
+_CONSTANT: Final = re.compile(r'-?[\d.]+(?:[Ee][-+]?\d+)?%?|"(?:[^"]|"")*"|TRUE|FALSE|#[A-Z/0]+[!?A]')
+_FIXED: Final = re.compile(rf"{_AREA}|{_CONSTANT.pattern}")
+"""What a name may stand for that the engine understands by itself (in INDIRECT, that is)."""
 
 _EXTERNAL: Final = re.compile(r"'?\[(\d+)\]((?:[^'!]|'')*)'?!(.*)")
 _CELLS: Final = re.compile(r"\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d+)?")
@@ -49,7 +51,7 @@ class DefinedNames:
     @cached_property
     def written_out(self) -> frozenset[str]:
         """Names whose meaning has to be written out where they are used."""
-        return frozenset(name for (_, name), text in self._texts.items() if not self.fixed(text))
+        return frozenset(name for (_, name), text in self._texts.items() if not _CONSTANT.fullmatch(text))
 
     @cached_property
     def local(self) -> frozenset[str]:
@@ -70,11 +72,7 @@ class DefinedNames:
     def text(self, reference: str, sheet: str) -> str | None:
         """What is to be written instead of a reference; ``None`` where it may stay."""
         found = self.meaning(reference, sheet)
-        return found if found is not None and ("!" in reference or not self.fixed(found)) else None
-
-    def is_range(self, name: str) -> bool:
-        """Whether a name may stand for more than one cell."""
-        return any(":" in text for (_, other), text in self._texts.items() if other == name.lower() and '"' not in text)
+        return found if found is not None and ("!" in reference or not _CONSTANT.fullmatch(found)) else None
 
 
 class ExternalLinks:

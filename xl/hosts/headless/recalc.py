@@ -130,7 +130,8 @@ class _Run:
         cell = self._cells[place]
         if cell.value is None or cell.type == b"e":
             return None
-        if place in self._model.open_ended and place not in self._model.ours and self._model.spill(place).size > 1:
+        if place in self._model.open_ended and place not in self._model.ours and (
+                self._model.spill(place).size > 1 or value == ErrorValue("#SPILL!")):
             return INTERSECTION
         if not isinstance(value, ErrorValue):
             return None

@@ -25,6 +25,9 @@ _HOST_PREFIX: Final = r"(?:_xlfn\.|_xludf\.|_xll\.|_xldudf_|\[\d+\]!|'[^']*'!|[\
 _QUOTED: Final = re.compile(r"""\"(?:[^"]|"")*\"|'(?:[^']|'')*'""")
 
 
+_SPILL: Final = "ANCHORARRAY("
+"""How files write ``A1#``. The engine knows it of several cells only, Excel of a single one too."""
+
 _MAX_NAMES: Final = 50
 """How many names a formula may be written out with before it is taken for one that names itself."""
 
@@ -69,7 +72,7 @@ class Rewriter:
     def concerns(self, formula: str) -> bool:
         """Whether a formula has anything in it to rewrite."""
         return bool(
-            "[" in formula or self._ours.search(formula)
+            "[" in formula or _SPILL in formula or self._ours.search(formula)
             or (self._tables_named and self._tables_named.search(formula))
             or (self._written_out and self._written_out.search(formula)))
 
@@ -122,6 +125,9 @@ class Rewriter:
     def call(self, opening: str, args: list[str], place: Place, whole: bool) -> str:
         """A function call for the engine, from its opening and its arguments."""
         match = self._canonical.match(opening)
+        if opening.upper().endswith(_SPILL):
+            spill = f"{args[0]}#"
+            return f'IF(ISNUMBER(IFERROR(ROWS({spill}),"")),{spill},{args[0]})'
         if match is None:
             return f"{opening}{','.join(args)})"
         function = self._catalogue[match[1].upper()]

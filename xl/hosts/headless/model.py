@@ -217,8 +217,22 @@ class Model:
     # --- asking --------------------------------------------------------------
 
     def evaluate(self) -> None:
-        """Calculate everything."""
-        self._guarded(self._engine.evaluate_all)
+        """Calculate everything; where one formula stops the engine, the others are asked for one by one."""
+        try:
+            self._guarded(self._engine.evaluate_all)
+        except EngineFailed:
+            places = [sheet.place(cell) for sheet in self._sheets for cell in sheet.scan.formulas]
+            failing = [place for place in places if place not in self.refused and not self._answers(place)]
+            if len(failing) == len(places):
+                raise
+            self.refused |= dict.fromkeys(failing, "motoren kan ikke regne formlen, eller en den bygger på")
+
+    def _answers(self, place: CellPlace) -> bool:
+        try:
+            self._guarded(partial(self._engine.evaluate_cell, self._sheets[place[0]].part.name, *place[1:]))
+        except EngineFailed:
+            return False
+        return True
 
     def value(self, place: CellPlace) -> Value:
         """What a cell shows now."""

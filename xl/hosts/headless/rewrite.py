@@ -135,7 +135,7 @@ class Rewriter:
         for number, arg in enumerate(args if len(args) > 1 or args[0].strip() else []):
             parameter = function.parameters[number] if number < len(function.parameters) else None
             if arg.strip() and parameter and parameter.arg.reference:
-                prepared += _address_of(self._defined.meaning(arg.strip(), place.name) or arg.strip())
+                prepared += _address_of(arg)
             prepared.append(arg if arg.strip() else f'"{OMITTED_MARK}"')
         return f"{function.name}({','.join(prepared)})"
 
@@ -228,7 +228,7 @@ _SIMPLE_REFERENCE: Final = re.compile(r"(?:('(?:[^']|'')+'|[\w.]+)!)?\$?[A-Za-z]
 
 def _address_of(arg: str) -> list[str]:
     """What tells the address of a cell argument: row, column, sheet."""
-    match = _SIMPLE_REFERENCE.fullmatch(arg)
+    match = _SIMPLE_REFERENCE.fullmatch(arg.strip("() "))
     if match is None:
         return ["0", "0", '""']
     sheet = (match[1] or "").strip("'").replace("''", "'").replace('"', '""')

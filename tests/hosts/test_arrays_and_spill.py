@@ -52,7 +52,8 @@ def test_two_spills_side_by_side_lean_on_each_other():
 
 def test_a_spill_that_has_shrunk_to_one_cell_is_still_a_spill():
     run = _run(D1=F("_xlfn._xlws.FILTER(A1:A3,B1:B3=10)", None, "dynamic", "D1:D2"), D2=2,
-               E1=F("SUMIFS(_xlfn.ANCHORARRAY(D1),_xlfn.ANCHORARRAY(D1),600)"), E2=F("UNITCOST(_xlfn.ANCHORARRAY(D1),10)"))
+               E1=F("SUMIFS(_xlfn.ANCHORARRAY(D1),_xlfn.ANCHORARRAY(D1),600)"),
+               E2=F("UNITCOST(_xlfn.ANCHORARRAY(D1),10)"))
     assert run.column("D1:D2") == [600, None]
     assert [run["Ark2!A1"], run["E1"], run["E2"]] == [600, 600, 60]
 
@@ -112,7 +113,8 @@ def test_a_legacy_array_fills_its_own_area(formula, ref, expected, cells_present
 
 def test_a_legacy_array_in_a_row_of_a_block_and_of_one_value():
     run = _run(D1=F("TRANSPOSE(A1:A3)", 0, "array", "D1:F1"), D5=F("UNITCOST(3000,100)", 0, "array", "D5:E6"),
-               D8=F("SUM(IF(A1:A3>1000,B1:B3))", 0, "array", "D8"), D9=F("SUM(UNITCOST(A1:A3,B1:B3)*2)", 0, "array", "D9"),
+               D8=F("SUM(IF(A1:A3>1000,B1:B3))", 0, "array", "D8"),
+               D9=F("SUM(UNITCOST(A1:A3,B1:B3)*2)", 0, "array", "D9"),
                D10=F("INDEX(A1:A3,MATCH(1,(A1:A3>600)*(B1:B3=100),0))", None, "array", "D10"))
     assert run.column("D1:F1") == [3000, 2000, 600]
     assert run.column("D5:E6") == [30] * 4

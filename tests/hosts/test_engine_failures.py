@@ -40,7 +40,8 @@ def test_a_failing_engine_is_one_line(monkeypatch, fault, step):
 
 
 def test_a_formula_that_stops_the_engine_stops_no_other():
-    run = recalc({"Ark1": {"E1": F("2:3", 7, "dynamic", "E1"), "E2": F("E1+1", 8), "A2": 5, "B9": F("UNITCOST(A2,2)", 0)}})
+    run = recalc({"Ark1": {"E1": F("2:3", 7, "dynamic", "E1"), "E2": F("E1+1", 8), "A2": 5,
+                           "B9": F("UNITCOST(A2,2)", 0)}})
     assert [run["E1"], run["E2"], run["B9"]] == [7, 8, 2.5]
     assert set(run.kept) == {"Ark1!E1", "Ark1!E2"}
 
@@ -64,7 +65,8 @@ REFERENCES = st.sampled_from([
 FUNCTIONS = st.sampled_from([
     "SUM", "UNITCOST", "SPENDING_SHARE", "COMBINE_GROUPS", "IF", "IFERROR", "INDEX", "MATCH", "SUMPRODUCT", "ROUND",
     "_xlfn._xlws.FILTER", "_xlfn._xlws.SORT", "_xlfn.UNIQUE", "_xlfn.SEQUENCE", "_xlfn.LET", "_xlfn.LAMBDA", "MMULT",
-    "OFFSET", "INDIRECT", "TEXT", "SAVINGS_TOP3", "WHY", "PB.COST_RANK", "VLOOKUP", "COUNTIFS", "NOGET", "ROW", "SUBTOTAL",
+    "OFFSET", "INDIRECT", "TEXT", "SAVINGS_TOP3", "WHY", "PB.COST_RANK", "VLOOKUP", "COUNTIFS", "NOGET", "ROW",
+    "SUBTOTAL",
 ])
 FORMULAS = st.recursive(
     NUMBERS | REFERENCES,
@@ -77,7 +79,8 @@ FORMULAS = st.recursive(
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.tuples(FORMULAS, st.sampled_from(["plain", "array", "dynamic"]), st.booleans()), min_size=1, max_size=4))
+@given(st.lists(
+    st.tuples(FORMULAS, st.sampled_from(["plain", "array", "dynamic"]), st.booleans()), min_size=1, max_size=4))
 def test_any_formula_ends_in_a_workbook_that_opens(formulas):
     cells: dict[str, object] = dict(CELLS)
     for number, (text, kind, stored) in enumerate(formulas):

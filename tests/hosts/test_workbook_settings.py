@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hosts.books import PACKAGE_RELATIONS, RELATIONS, Error, F, SheetSpec, book, filled, recalc
+from tests.hosts.books import MAIN, PACKAGE_RELATIONS, RELATIONS, Error, F, SheetSpec, book, filled, recalc
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINK = {
     "xl/externalLinks/externalLink1.xml":
-    f'<externalLink xmlns="{MAIN}" xmlns:r="{RELATIONS}"><externalBook r:id="rId1"><sheetNames><sheetName val="Års tal"/>'
-    '</sheetNames><sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1"><v>500</v></cell><cell r="B1" t="str">'
+    f'<externalLink xmlns="{MAIN}" xmlns:r="{RELATIONS}"><externalBook r:id="rId1"><sheetNames>'
+    '<sheetName val="Års tal"/></sheetNames><sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1"><v>500</v></cell><cell r="B1" t="str">'
     '<v>hej</v></cell></row><row r="2"><cell r="A2"><v>600</v></cell></row></sheetData></sheetDataSet></externalBook>'
     "</externalLink>",
     "xl/externalLinks/_rels/externalLink1.xml.rels":
@@ -21,7 +20,8 @@ LINK = {
 
 def test_days_are_counted_from_1904_where_the_book_says_so():
     # 31 January 2024 is 43,860 days after 1 January 1904 and 45,322 in the usual count.
-    cells = {"A1": F("DATE(2024,1,31)"), "A2": F("YEAR(43860)"), "A3": F("EOMONTH(43850,0)"), "A4": F('TEXT(43860,"yyyy")')}
+    cells = {"A1": F("DATE(2024,1,31)"), "A2": F("YEAR(43860)"), "A3": F("EOMONTH(43850,0)"),
+             "A4": F('TEXT(43860,"yyyy")')}
     assert recalc({"Ark1": cells}, date1904=True).column("A1:A4") == [43860, 2024, 43860, "2024"]
     assert recalc({"Ark1": cells})["A1"] == 45322
 
@@ -69,7 +69,8 @@ def test_hidden_empty_and_oddly_named_sheets_are_sheets():
     names = ["Ærø's tal", "A & B <2>", "1.kvt", "Data 2024 (ny)", "日本"]
     sheets: dict[str, object] = {name: SheetSpec({"A1": number}, state="veryHidden" if number % 2 else "hidden")
                                  for number, name in enumerate(names, 1)}
-    cells = {f"A{number}": F(f"'{name.replace(chr(39), chr(39) * 2)}'!A1*10", 0) for number, name in enumerate(names, 1)}
+    quoted = ["'" + name.replace("'", "''") + "'" for name in names]
+    cells = {f"A{number}": F(f"{name}!A1*10", 0) for number, name in enumerate(quoted, 1)}
     run = recalc({"Ark1": cells, "Tom": {}, **sheets})
     assert run.column("A1:A5") == [10, 20, 30, 40, 50]
 

@@ -144,15 +144,24 @@ class _Run:
     def _delicate_and_unmoved(self) -> list[CellPlace]:
         """Delicate formulas whose answer differs though nothing they lean on has changed."""
         differing = [p for p, value in self._values.items() if p not in self._kept and self._differs(p, value)]
-        suspects = self._model.delicate.intersection(differing) - self._model.ours - self._model.volatile
+        suspects = {p for p in self._model.delicate.intersection(differing) if self._cells[p].value is not None}
+        suspects -= self._model.ours | self._model.volatile
         if not suspects:
             return []
-        moved = self._model.dependents(place for place in differing if place not in suspects)
+        spilled = [p for p in self._model.ours if self._cells[p].kind in ("array", "dynamic") and p not in self._kept]
+        moved = self._model.dependents(
+            cell for place in {*differing, *spilled} - suspects
+            for cell in (*self._filled(place), *self._reached(place)))
         return [place for place in suspects if place not in moved]
 
     def _differs(self, place: CellPlace, value: Value) -> bool:
         cell = self._cells[place]
-        return cell.value is not None and not shows(cell.type, cell.value, value)
+        return not shows(cell.type, cell.value, value)
+
+    def _reached(self, place: CellPlace) -> list[CellPlace]:
+        """The cells beside a formula's own that its answer fills now."""
+        area = self._area(place, self._cells[place])
+        return [(place[0], *other) for other in _others(area, self._cells[place].place)]
 
     def _keep(self, seeds: dict[CellPlace, str]) -> None:
         seeds = {place: reason for place, reason in seeds.items() if place not in self._kept}
@@ -226,8 +235,7 @@ class _Run:
                 continue
             shown = [(place, self._values[place])]
             if cell.area is not None and cell.kind in ("array", "dynamic"):
-                others = [(place[0], *other) for other in _others(self._area(place, cell), cell.place)]
-                shown += [(other, self._model.value(other)) for other in others]
+                shown += [(other, self._model.value(other)) for other in self._reached(place)]
             result.errors += [
                 ErrorCell(self._name(where), value.code, self._reason(where, value))
                 for where, value in shown if type(value) is ErrorValue

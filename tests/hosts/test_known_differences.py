@@ -77,7 +77,9 @@ def test_a_delicate_value_stands_in_a_settled_book(formula, stored):
 
 def test_a_delicate_value_is_calculated_where_what_it_leans_on_has_changed():
     cells = {"A1": F("UNITCOST(3000,100)", None), "A2": F("A1&\" kr.\"", "gammel"),
-             "A3": F("IF(A1=30,\"ja\",\"nej\")", "nej"), "A4": F("A2&A3", "gammel"), "B1": F("1+1", 0), "B2": F("B1&\"\"", "0")}
+
+             "A3": F("IF(A1=30,\"ja\",\"nej\")", "nej"), "A4": F("A2&A3", "gammel"),
+             "B1": F("1+1", 0), "B2": F("B1&\"\"", "0")}
     run = recalc({"Ark1": cells})
     assert run.column("A1:A4") == [30, "30 kr.", "ja", "30 kr.ja"]
     assert [run["B1"], run["B2"]] == [2, "2"]

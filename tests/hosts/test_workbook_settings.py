@@ -9,7 +9,8 @@ from tests.hosts.books import MAIN, PACKAGE_RELATIONS, RELATIONS, Error, F, Shee
 LINK = {
     "xl/externalLinks/externalLink1.xml":
     f'<externalLink xmlns="{MAIN}" xmlns:r="{RELATIONS}"><externalBook r:id="rId1"><sheetNames>'
-    '<sheetName val="Års tal"/></sheetNames><sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1"><v>500</v></cell><cell r="B1" t="str">'
+    '<sheetName val="Års tal"/></sheetNames>'
+    '<sheetDataSet><sheetData sheetId="0"><row r="1"><cell r="A1"><v>500</v></cell><cell r="B1" t="str">'
     '<v>hej</v></cell></row><row r="2"><cell r="A2"><v>600</v></cell></row></sheetData></sheetDataSet></externalBook>'
     "</externalLink>",
     "xl/externalLinks/_rels/externalLink1.xml.rels":

@@ -15,6 +15,7 @@ test: $(VENV)/installed-test
 
 workbooks: $(VENV)/installed  ## write the committed sample workbooks anew
 	$(BIN)/python -m workbooks
+	$(BIN)/python docs/functions.py
 
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/recalc.py

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import pyxl_bench
 from pyxl_bench.errors import BenchError
@@ -43,11 +44,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(f"Intern fejl ({type(fault).__name__}: {fault}). Meld den gerne sammen med arbejdsbogen.")
 
 
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Danish."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, formatter_class=_Help, add_help=False)
+        self._positionals.title, self._optionals.title = "Argumenter", "Valg"
+        self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.format_usage()}Forkert brug ({message}). Se: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(USAGE)
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Brug: " if prefix is None else prefix)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="pyxl-bench", description="Kommunal benchmark i den arbejdsbog, du har i forvejen.")
-    parser.add_argument("--version", action="version", version=f"pyxl_bench {pyxl_bench.__version__}")
-    commands = parser.add_subparsers(required=True, metavar="KOMMANDO")
+    parser = _Parser(prog="pyxl-bench", description="Kommunal benchmark i den arbejdsbog, du har i forvejen.")
+    parser.add_argument(
+        "--version", action="version", version=f"pyxl_bench {pyxl_bench.__version__}", help="vis versionen"
+    )
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO", title="Kommandoer")
 
     recalc = commands.add_parser("recalc", help="genberegn alle formler i en arbejdsbog")
     recalc.add_argument("book", type=Path, metavar="BOG", help="en .xlsx- eller .xlsm-fil")
@@ -88,14 +108,23 @@ def _recalc(options: argparse.Namespace) -> int:
         replace_file(target, result.data)
     seconds = time.perf_counter() - started
     if options.json:
-        _print_json({
-            "book": str(source), "output": str(target), "formulas": result.formulas, "ours": result.ours,
-            "changed": result.changed, "errors": [asdict(cell) for cell in result.errors],
-            "kept": [asdict(cell) for cell in result.kept], "cut": [asdict(cell) for cell in result.cut],
-        })
+        _print_json(
+            {
+                "book": str(source),
+                "output": str(target),
+                "formulas": result.formulas,
+                "ours": result.ours,
+                "changed": result.changed,
+                "errors": [asdict(cell) for cell in result.errors],
+                "kept": [asdict(cell) for cell in result.kept],
+                "cut": [asdict(cell) for cell in result.cut],
+            }
+        )
     else:
-        print(f"{source.name}: {_count(result.formulas)} formler genberegnet, heraf {_count(result.ours)} med "
-              f"pyxl_bench; {_count(result.changed)} celler ændret ({seconds:.1f} s). Skrevet: {target}".replace(".", ",", 0))
+        print(
+            f"{source.name}: {_count(result.formulas)} formler genberegnet, heraf {_count(result.ours)} med "
+            f"pyxl_bench; {_count(result.changed)} celler ændret på {_seconds(seconds)}. Skrevet: {target}"
+        )
         _list("beholder den værdi, Excel gemte", [f"{cell.cell}: {cell.reason}" for cell in result.kept])
         _list("viser kun den første celle af et større svar", [f"{cell.cell}: {cell.reason}" for cell in result.cut])
         _list("viser en fejl", [f"{cell.cell} {cell.code} {cell.reason}" for cell in result.errors])
@@ -163,16 +192,26 @@ def _functions(options: argparse.Namespace) -> int:
 def described(entry: Function) -> dict[str, Any]:
     """A catalogue entry as plain data."""
     return {
-        "name": entry.name, "usage": entry.usage(), "chapter": entry.chapter._asdict(),
-        "answers": entry.answers._asdict(), "result": entry.result._asdict(),
+        "name": entry.name,
+        "usage": entry.usage(),
+        "chapter": entry.chapter._asdict(),
+        "answers": entry.answers._asdict(),
+        "result": entry.result._asdict(),
         "arguments": [
-            {"name": p.name, "required": p.required, "default": p.shown_default, "takes": p.arg.takes._asdict(),
-             "unit": p.arg.unit._asdict(), "help": p.arg.help._asdict()}
+            {
+                "name": p.name,
+                "required": p.required,
+                "default": p.shown_default,
+                "takes": p.arg.takes._asdict(),
+                "unit": p.arg.unit._asdict(),
+                "help": p.arg.help._asdict(),
+            }
             for p in entry.parameters
         ],
         "errors": [error.__name__ for error in entry.errors],
         "examples": [example._asdict() for example in entry.examples],
-        "source": entry.source, "since": entry.since,
+        "source": entry.source,
+        "since": entry.since,
     }
 
 
@@ -194,15 +233,19 @@ def _print_help(entry: Function, language: str) -> None:
     print(f"{entry.usage(separator)}\n\n{entry.answers.in_language(language)}\n")
     for p in entry.parameters:
         default = f" [{p.shown_default}]" if p.shown_default else ""
-        print(f"  {p.name}{default}: {p.arg.help.in_language(language)} "
-              f"({p.arg.takes.in_language(language)}; {p.arg.unit.in_language(language)})")
+        print(
+            f"  {p.name}{default}: {p.arg.help.in_language(language)} "
+            f"({p.arg.takes.in_language(language)}; {p.arg.unit.in_language(language)})"
+        )
     print(f"\n{'Svar' if danish else 'Result'}: {entry.result.in_language(language)}")
     print("Fejl:" if danish else "Errors:")
     for error in entry.errors:
-        print(f"  {error_code(error(value='...'))} {error.__doc__}")
+        print(f"  {error_code(error)} {re.sub(r'{[^}]*}', '...', error.da if danish else error.en)}")
     print("Eksempler:" if danish else "Examples:")
     for example in entry.examples:
-        print(f"  {example.formula} = {example.expected}")
+        answer = example.expected if isinstance(example.expected, list) else [[example.expected]]
+        shown = " | ".join(" ".join(map(str, row)) for row in answer)
+        print(f"  {example.formula.replace(',', separator)}  ->  {shown}")
     print(f"{'Kilde' if danish else 'Source'}: {entry.source} ({'siden' if danish else 'since'} {entry.since})")
 
 
@@ -233,6 +276,10 @@ def _new(options: argparse.Namespace) -> int:
 
 def _count(number: int) -> str:
     return f"{number:,}".replace(",", ".")
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.1f} s".replace(".", ",")
 
 
 def _print_json(value: Any) -> None:

@@ -1,0 +1,188 @@
+"""The command line: exit codes, one clear line, nothing half-written."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from openpyxl import load_workbook
+
+from workbooks import KINDS
+from xl import cli
+from xl.catalogue import functions
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "budget æøå.xlsx"
+    writer = xlsxwriter.Workbook(str(path))
+    sheet = writer.add_worksheet("Ark1")
+    sheet.write_row(0, 0, [3000, 100])
+    sheet.write_formula("C1", "=UNITCOST(A1,B1)")
+    sheet.write_formula("D1", "=C1*2")
+    writer.close()
+    return path
+
+
+def broken(path: Path) -> Path:
+    writer = xlsxwriter.Workbook(str(path))
+    writer.add_worksheet("Ark1").write_formula("A1", "=UNITCOST(3000,0)")
+    writer.close()
+    return path
+
+
+def test_recalc_writes_values_and_answers_0(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["recalc", str(book)]) == 0
+    sheet = load_workbook(book, data_only=True).active
+    assert (sheet["C1"].value, sheet["D1"].value) == (30, 60)
+    assert "2 formler genberegnet, heraf 1 med pyxl_bench; 2 celler ændret" in capsys.readouterr().out
+
+
+def test_recalc_to_another_file_leaves_the_input_alone(book: Path) -> None:
+    before = book.read_bytes()
+    assert cli.main(["recalc", str(book), "-o", str(book.with_name("ny.xlsx"))]) == 0
+    assert book.read_bytes() == before
+    assert load_workbook(book.with_name("ny.xlsx"), data_only=True).active["C1"].value == 30
+
+
+def test_cells_with_errors_are_listed_and_answer_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["recalc", str(broken(tmp_path / "b.xlsx"))]) == 3
+    out = capsys.readouterr().out
+    assert "1 celle viser en fejl:" in out
+    assert "Ark1!A1 #DIV/0! persons: antallet af fuldtidspersoner er 0" in out
+
+
+def test_json_tells_the_same_to_machines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["recalc", str(broken(tmp_path / "b.xlsx")), "--json"]) == 3
+    told = json.loads(capsys.readouterr().out)
+    assert (told["formulas"], told["ours"], told["kept"]) == (1, 1, [])
+    assert told["errors"][0]["cell"] == "Ark1!A1"
+    assert told["errors"][0]["code"] == "#DIV/0!"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "line"),
+    [
+        ("nothing.xlsx", None, "filen findes ikke"),
+        ("text.xlsx", b"hej", "ikke en Excel-projektmappe"),
+        ("cut.xlsx", b"PK\3\4 and no more", "beskadiget eller afkortet"),
+        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".xls"),
+    ],
+)
+def test_what_is_no_workbook_ends_in_one_line_and_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes | None, line: str
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    assert cli.main(["recalc", str(path)]) == 1
+    told = capsys.readouterr()
+    assert line in told.err
+    assert told.err.count("\n") == 1
+    assert told.out == ""
+
+
+def test_a_workbook_open_elsewhere_is_left_alone(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book.with_name(f"~${book.name}").touch()
+    before = book.read_bytes()
+    assert cli.main(["recalc", str(book)]) == 1
+    assert "er åben i et regneark" in capsys.readouterr().err
+    assert book.read_bytes() == before
+
+
+def test_an_output_of_another_kind_is_a_usage_error(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["recalc", str(book), "-o", str(book.with_suffix(".xlsm"))]) == 2
+    assert "skal ende på .xlsx" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [[], ["nonsense"], ["recalc"], ["recalc", "a", "b"], ["new"]])
+def test_wrong_words_answer_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(words)
+    assert stop.value.code == 2
+    assert "Forkert brug" in capsys.readouterr().err
+
+
+def test_functions_lists_the_whole_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["functions"]) == 0
+    out = capsys.readouterr().out
+    assert [name for name in functions() if f"  {name}(" not in out] == []
+
+
+def test_functions_as_json_holds_every_field(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["functions", "--json"]) == 0
+    told = {entry["name"]: entry for entry in json.loads(capsys.readouterr().out)}
+    assert list(told) == list(functions())
+    assert [argument["name"] for argument in told["SAVINGS_TOPN"]["arguments"]] == [
+        "cost_table",
+        "municipality",
+        "persons",
+        "n",
+        "group",
+        "rank_by",
+    ]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", sorted(functions()))
+def test_every_function_has_help_in_both_languages(
+    name: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["functions", name.lower(), "--language", language]) == 0
+    out = capsys.readouterr().out
+    assert functions()[name].answers.in_language(language) in out
+    assert "{value}" not in out
+
+
+def test_an_unknown_function_suggests_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["functions", "SAVINGS_TOP4"]) == 1
+    assert "SAVINGS_TOP3" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_writes_a_sample_that_is_ready(kind: str, tmp_path: Path) -> None:
+    target = tmp_path / "min.xlsx"
+    assert cli.main(["new", kind, "-o", str(target)]) == 0
+    assert load_workbook(target, data_only=True)["Om"]["B1"].value is None
+    assert "Funktioner" in load_workbook(target).sheetnames
+
+
+def test_new_never_overwrites_unasked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "min.xlsx"
+    target.write_text("mine")
+    assert cli.main(["new", "selftest", "-o", str(target)]) == 1
+    assert target.read_text() == "mine"
+    assert "findes allerede" in capsys.readouterr().err
+    assert cli.main(["new", "selftest", "-o", str(target), "--force"]) == 0
+
+
+def test_new_of_an_unknown_kind_names_the_kinds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["new", "budget"]) == 2
+    assert "billund_2018" in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_ends_in_one_line(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("two\nlines")
+
+    monkeypatch.setattr("xl.hosts.headless.recalculate", fail)
+    assert cli.main(["recalc", str(book)]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("Intern fejl (ZeroDivisionError")
+    assert err.count("\n") == 1
+
+
+def test_the_command_starts_without_pandas_or_openpyxl() -> None:
+    """Start-up stays light: what a listing does not need is not imported."""
+    code = (
+        "import sys; from xl.cli import main; main(['functions']); "
+        "print({'pandas', 'openpyxl', 'xlwings'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"

@@ -1,0 +1,80 @@
+"""The committed sample workbooks are those that the builders write today, and they compute."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from workbooks import FOLDER, KINDS, build, demo, write
+from xl.catalogue import functions
+
+ROOT = Path(__file__).parents[2]
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_committed_sample_is_what_its_builder_writes(kind: str) -> None:
+    built, committed = parts(build(kind)), parts((FOLDER / f"{kind}.xlsx").read_bytes())
+    assert built.keys() == committed.keys(), "stale: run make workbooks"
+    assert [name for name in built if built[name] != committed[name]] == [], "stale: run make workbooks"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_build_is_reproducible(kind: str) -> None:
+    assert build(kind) == build(kind)
+
+
+def test_every_example_of_the_catalogue_stands_in_the_self_test_and_holds() -> None:
+    sheet = load_workbook(BytesIO(build("selftest")), data_only=True)["Selvtest"]
+    dooms = [row[9].value for row in sheet.iter_rows(min_row=6) if row[9].value is not None]
+    assert dooms == [True] * sum(len(entry.examples) for entry in functions().values())
+    assert sheet["B3"].value == f"Alle {len(dooms)} eksempler stemmer"
+
+
+def test_a_wrong_answer_would_show_in_the_self_test(tmp_path: Path) -> None:
+    """The checks themselves can fail: change one figure of the examples and they do."""
+    from xl.hosts.headless import recalculate
+    from xl.package.container import Package
+
+    write("selftest", tmp_path / "book.xlsx")
+    package = Package((tmp_path / "book.xlsx").read_bytes())
+    data = "xl/worksheets/sheet3.xml"
+    changed = package.read(data).replace(b"<v>3000</v>", b"<v>3001</v>", 1)
+    assert changed != package.read(data)
+    result = recalculate(Package(package.with_parts({data: changed})))
+    sheet = load_workbook(BytesIO(result.data), data_only=True)["Selvtest"]
+    assert sheet["B3"].value == "Mindst ét eksempel stemmer ikke: se kolonnen Ens"
+
+
+def test_the_demo_shows_the_savings_of_the_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert demo.main(tmp_path / "demo") == 0
+    total = next(line for line in capsys.readouterr().out.splitlines() if line.strip().startswith("Samlet"))
+    to_average, to_top3 = (float(word.replace(".", "")) for word in total.split()[-2:])
+    assert to_average == pytest.approx(-7017, abs=50)
+    assert to_top3 == pytest.approx(-13100, abs=50)
+
+
+def test_the_checks_sheet_of_billund_says_yes() -> None:
+    sheet = load_workbook(BytesIO(build("billund_2018")), data_only=True)["Kontrol"]
+    assert sheet["B19"].value == "Ja"
+
+
+def test_no_cell_of_billund_shows_an_error() -> None:
+    book = load_workbook(BytesIO(build("billund_2018")), data_only=True)
+    shown = [(sheet.title, cell.coordinate, cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert [place for place in shown if isinstance(place[2], str) and place[2].startswith("#")] == []
+
+
+def test_the_function_reference_is_up_to_date() -> None:
+    import runpy
+
+    page = runpy.run_path(str(ROOT / "docs" / "functions.py"))["page"]()
+    assert (ROOT / "docs" / "functions.md").read_text(encoding="utf-8") == page, "stale: run make workbooks"

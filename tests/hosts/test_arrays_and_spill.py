@@ -83,8 +83,8 @@ def test_an_answer_above_the_engines_limit_says_so_and_a_stored_one_stands():
 
 
 def test_a_plain_formula_shows_the_first_cell_and_is_listed():
-    run = _run(D1=F(OURS), D2=F("1+1"), E1=F("UNITCOST(A1:A3,B1:B3)+1"))
-    assert [run["D1"], run["D2"], run["E1"]] == [30, 2, 31]
+    run = _run(D1=F(OURS), D2=F("1+1"), E1=F(f"{OURS}+1"), E2=F("1+1"), F1=F(f"IFERROR({OURS},0)"), F2="optaget")
+    assert [run["D1"], run["D2"], run["E1"], run["F1"]] == [30, 2, 31, 30]
     assert run.cut["Ark1!D1"] == "viser kun den første af 3 celler"
 
 
@@ -131,6 +131,7 @@ def test_the_cells_beyond_an_arrays_answer_say_why_they_show_an_error():
     ("'Ark2'!B$1+'Ark1'!A1", [3001, 2001, 601]), ("IFERROR(ROUND(UNITCOST(A1,Ark2!B1),0),0)", [3000, 1000, 200]),
     ("SUM(Ark2!B:B)", [6, 6, 6]), ("SUMIFS(A:A,B:B,B1)", [5000, 5000, 600]), ('"A1"&A1', ["A13000", "A12000", "A1600"]),
     ("SUM(Tbl[Tal A1])+A1", [3003, 2003, 603]), ("LOG10(A1)*0+Faktor", [5, 5, 5]), ("SUM(A1:B1)", [3100, 2100, 610]),
+    ("ROWS(D$1:D1)", [1, 2, 3]), ("ROW(D1)*10+COLUMN(D1)", [14, 24, 34]), ("ROW(A1)+ROWS(A1:A$9)", [10, 10, 10]),
 ])
 def test_a_shared_formula_moves_with_its_cell(formula, expected):
     cells = {**DATA, "J1": "Tal A1", "J2": 1, "J3": 2,

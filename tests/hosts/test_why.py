@@ -7,7 +7,7 @@ import pytest
 import pyxl_bench
 from tests.hosts.books import F, SheetSpec, TableSpec, filled, recalc
 
-REASON = "er 0 fuldtidspersoner: "
+REASON = "antallet af fuldtidspersoner er 0"
 CELLS = {
     **filled("A1", [["Udgift", "Personer"], [3000, 100], [2000, 0], [600, 10]]),
     "C2": F("UNITCOST(A2,B2)"), "C3": F("UNITCOST(A3,B3)"), "C4": F("C3+1"), "C5": F("SUM(C2:C4)"),

@@ -44,6 +44,11 @@ def test_a_circle_keeps_its_values_and_the_rest_is_calculated():
     assert run.kept["Ark1!A1"] == "cirkulær reference"
 
 
+def test_a_cell_that_asks_where_it_stands_is_no_circle():
+    cells = {"D5": F("ROW(D5)"), "D6": F("ROWS(D$1:D6)"), "D7": F("COLUMNS($A7:D7)+COLUMN(D7)"), "D8": F("ROW()")}
+    assert recalc({"Ark1": cells}).column("D5:D8") == [5, 6, 8, 8]
+
+
 def test_iterative_calculation_runs_as_often_as_the_book_says():
     run = recalc({"Ark1": {"A1": F("IF(A1>5,A1,A1+1)", 3), "B1": F("A1*10", 30)}},
                  calculation='iterate="1" iterateCount="50"')

@@ -12,7 +12,10 @@ from xl.package.sheet import Sheet
 
 _DIGITS: Final = re.compile(r"(?<=[A-Za-z$])(\d+)(?![\w.(])")
 _DIGIT_MARK: Final = "\ue000"
-_DIGIT_WORDS: Final = ("[", "WHY", "AGGREGATE", "DATE(", "ROW(", "FILTER(", "ANCHORARRAY", _DIGIT_MARK)
+_DIGIT_WORDS: Final = (
+    "[", "WHY", "AGGREGATE", "DATE(", "ROW(", "ROWS(", "COLUMN(", "COLUMNS(",
+    "FILTER(", "ANCHORARRAY", _DIGIT_MARK,
+)
 """Texts of formulas whose meaning for the engine hangs on their numbers or their own cell."""
 
 

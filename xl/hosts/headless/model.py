@@ -25,7 +25,7 @@ from xl.hosts.headless.judge import Judge, Judged
 from xl.hosts.headless.limits import Limits
 from xl.hosts.headless.names import DefinedNames, ExternalLinks
 from xl.hosts.headless.rewrite import Place, Rewriter
-from xl.hosts.headless.shared import moved
+from xl.hosts.headless.shared import moved, spelled_out
 from xl.package.book import Area, Book, SheetPart, address
 from xl.package.edits import Edit, Value, apply
 from xl.package.errors import EngineFailed
@@ -170,12 +170,12 @@ class Model:
         """What to do with a cell of a shared formula; the engine moves the text itself but for other sheets' cells."""
         if cell.text:
             judged = self._judged(sheet, cell, cell.text)
-            shared[cell.shared] = _Shared(cell, judged, spelled_out="!" in (judged.template or cell.text))
+            shared[cell.shared] = _Shared(cell, judged, spelled_out(f"{cell.text} {judged.template}"))
             return judged
         if cell.shared not in shared:
             return _NO_TEXT
-        first, judged, spelled_out = shared[cell.shared]
-        if not spelled_out:
+        first, judged, apart = shared[cell.shared]
+        if not apart:
             return judged._replace(template=None)
         text = moved(first.text, cell.row - first.row, cell.column - first.column)
         judged = self._judged(sheet, cell, text)

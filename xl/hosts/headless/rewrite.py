@@ -16,7 +16,7 @@ import formualizer
 from xl.catalogue import Function
 from xl.hosts.headless.names import DefinedNames
 from xl.hosts.headless.structured import a1
-from xl.package.book import Table
+from xl.package.book import Area, Table
 
 OMITTED_MARK: Final = "\u2063omitted\u2063"
 """The text that stands where a formula leaves an argument empty."""
@@ -27,6 +27,9 @@ _QUOTED: Final = re.compile(r"""\"(?:[^"]|"")*\"|'(?:[^']|'')*'""")
 
 _SPILL: Final = "ANCHORARRAY("
 """How files write ``A1#``. The engine knows it of several cells only, Excel of a single one too."""
+
+PLACED: Final = re.compile(r"(?<![\w.])(?:ROW|COLUMN)S?\((?!\))", re.IGNORECASE)
+"""Questions of where an area stands; the engine takes one about the asking cell for a circle."""
 
 _MAX_NAMES: Final = 50
 """How many names a formula may be written out with before it is taken for one that names itself."""
@@ -72,7 +75,7 @@ class Rewriter:
     def concerns(self, formula: str) -> bool:
         """Whether a formula has anything in it to rewrite."""
         return bool(
-            "[" in formula or _SPILL in formula or self._ours.search(formula)
+            "[" in formula or _SPILL in formula or PLACED.search(formula) or self._ours.search(formula)
             or (self._tables_named and self._tables_named.search(formula))
             or (self._written_out and self._written_out.search(formula)))
 
@@ -89,7 +92,7 @@ class Rewriter:
             formula = self._with_names(formula, place, _MAX_NAMES)
         tokens = _tokens(f"={formula}")
         ours = self.calls_ours(formula)
-        whole = first_only and ours and _is_one_call(tokens)
+        whole = first_only and _is_one_call(tokens) and self._canonical.match(tokens[0][2]) is not None
         text = _Pass(self, tokens, place, whole).text()
         return f"=INDEX({text},1,1)" if first_only and ours and not whole else f"={text}"
 
@@ -129,7 +132,8 @@ class Rewriter:
             spill = f"{args[0]}#"
             return f'IF(ISNUMBER(IFERROR(ROWS({spill}),"")),{spill},{args[0]})'
         if match is None:
-            return f"{opening}{','.join(args)})"
+            own = _own_place(opening.upper(), args[0], place) if len(args) == 1 else None
+            return own or f"{opening}{','.join(args)})"
         function = self._catalogue[match[1].upper()]
         prepared = ["ROW()", "COLUMN()", f'"{place.sheet}{"p" if whole else ""}"']
         for number, arg in enumerate(args if len(args) > 1 or args[0].strip() else []):
@@ -221,6 +225,22 @@ def _is_one_call(tokens: list[_Token]) -> bool:
         elif depth == 0:
             return False
     return False
+
+
+def _own_place(opening: str, arg: str, place: Place) -> str | None:
+    """What ``ROW``, ``ROWS`` and the like answer for an area with the asking cell in it; ``None`` for all else."""
+    if opening not in ("ROW(", "ROWS(", "COLUMN(", "COLUMNS("):
+        return None
+    try:
+        area = Area.parse(arg.strip())
+    except ValueError:
+        return None
+    if (place.row, place.column) not in area:
+        return None
+    answers = {"ROWS(": area.bottom - area.top + 1, "COLUMNS(": area.right - area.left + 1}
+    if area.size == 1:
+        answers |= {"ROW(": area.top, "COLUMN(": area.left}
+    return str(answers[opening]) if opening in answers else None
 
 
 _SIMPLE_REFERENCE: Final = re.compile(r"(?:('(?:[^']|'')+'|[\w.]+)!)?\$?[A-Za-z]{1,3}\$?\d+")

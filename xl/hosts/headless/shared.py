@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from xl.hosts.headless.rewrite import PLACED
 from xl.package.book import column_letters, column_number
 
 _LAST_ROW: Final = 1_048_576
@@ -15,6 +16,11 @@ _MOVING: Final = re.compile(
     r"""|(?<![\w$.:])(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})(?![\w(.!])"""
     r"""|(?<![\w$.:])(\$?)(\d+):(\$?)(\d+)(?![\w(.!])""")
 """Text, quoted sheet names and brackets (left alone); cells and areas; whole columns; whole rows."""
+
+
+def spelled_out(text: str) -> bool:
+    """Whether the engine gets the text for each cell: it moves neither other sheets' cells nor places."""
+    return "!" in text or PLACED.search(text) is not None
 
 
 def moved(formula: str, rows: int, columns: int) -> str:

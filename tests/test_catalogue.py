@@ -63,6 +63,7 @@ def test_the_functions_of_the_contract_are_there():
     assert list(ENTRIES) == [
         "UNITCOST", "PEER_AVERAGE", "COST_DEVIATION", "COST_RANK", "COST_SPREAD", "SPENDING_SHARE", "COMBINE_GROUPS",
         "SAVINGS_AVG", "SAVINGS_TOP3", "SAVINGS_TOPN", "TOPN_AVERAGE", "SPREAD_VALUE",
+        "DRIVER_SPLIT", "MIX_SPLIT",
         "WHY", "PB_VERSION",
     ]
 
@@ -80,6 +81,8 @@ def test_the_functions_of_the_contract_are_there():
     ("SAVINGS_TOP3", "SAVINGS_TOP3(cost_table, municipality, persons, [group], [rank_by])"),
     ("SAVINGS_TOPN", "SAVINGS_TOPN(cost_table, municipality, persons, n, [group], [rank_by])"),
     ("TOPN_AVERAGE", "TOPN_AVERAGE(cost_table, municipality, [n], [group], [rank_by])"),
+    ("DRIVER_SPLIT", "DRIVER_SPLIT(activity, municipality, [group], [method], [unit])"),
+    ("MIX_SPLIT", "MIX_SPLIT(cost_table, persons_table, municipality)"),
     ("WHY", "WHY(cell)"),
     ("PB_VERSION", "PB_VERSION()"),
 ])
@@ -94,6 +97,7 @@ def test_the_defaults_are_those_of_the_contract():
         ("COST_DEVIATION", "unit"): '"kr"', ("COST_RANK", "order"): '"high"', ("SAVINGS_AVG", "only_above"): "FALSE",
         ("SAVINGS_TOP3", "rank_by"): '"total"', ("SAVINGS_TOPN", "rank_by"): '"total"',
         ("TOPN_AVERAGE", "n"): "3", ("TOPN_AVERAGE", "rank_by"): '"total"',
+        ("DRIVER_SPLIT", "method"): '"shapley"', ("DRIVER_SPLIT", "unit"): '"kr"',
     }
 
 

@@ -133,10 +133,9 @@ class Function:
         """Answer for a host's raw arguments; a refusal is an answer of one cell."""
         try:
             with np.errstate(all="ignore"):
-                if self._goes_directly(raw) and self.direct is not None:
-                    value = float(self.direct(*raw))
-                    if math.isfinite(value):
-                        return Answer([[value]])
+                value = self.number(raw)
+                if value is not None:
+                    return Answer([[value]])
                 answered = self.calculate(*self._bind(raw))
         except BenchError as error:
             return Answer([[error]])
@@ -149,9 +148,15 @@ class Function:
                     row[place] = NumberTooLarge()
         return answer
 
-    def _goes_directly(self, raw: Sequence[Any]) -> bool:
-        """Whether the calculation itself can be asked: every argument is there, and a plain number."""
-        return self.direct is not None and len(raw) == len(self.parameters) and all(type(cell) is float for cell in raw)
+    def number(self, raw: Sequence[Any]) -> float | None:
+        """The answer to plain numbers of a function that goes cell by cell; ``None``: ask the function itself."""
+        if self.direct is None or len(raw) != len(self.parameters):
+            return None
+        for cell in raw:
+            if type(cell) is not float:
+                return None
+        value = float(self.direct(*raw))
+        return value if math.isfinite(value) else None
 
     def _bind(self, raw: Sequence[Any]) -> Iterator[Any]:
         if not self.minimum <= len(raw) <= len(self.parameters):

@@ -211,3 +211,25 @@ REFUSALS += [
     Refusal(e.NoTotalRow, "#N/A", ("SAVINGS_TOPN", NO_TOTAL, ME, PERSONS, 1.0), ("cost_table", '"gruppe"')),
     Refusal(e.NoTotalRow, "#N/A", ("TOPN_AVERAGE", NO_TOTAL, ME, 1.0), ("cost_table", '"gruppe"')),
 ]
+
+ACTIVITY = [
+    ["Kommune", "Målgruppe", "Fuldtidspersoner", "Redskab", "Fuldtidsaktiverede", "Udgift"],
+    [ME, "Dagpenge", 100.0, "Løntilskud", 30.0, 780.0],
+    ["Vejle", "Dagpenge", 50.0, None, None, 200.0],
+    ["Ærø", "Sygedagpenge", 10.0, None, None, 40.0],
+]
+TWO = [["", ME, "Vejle"], ["Unge", 60.0, 40.0], ["Øvrige", 20.0, 20.0]]
+REFUSALS += [
+    Refusal(e.UnknownName, "#N/A", ("DRIVER_SPLIT", ACTIVITY, "Bilund"), ("Mente du Billund",)),
+    Refusal(e.ColumnMissing, "#N/A", ("DRIVER_SPLIT", [["Kommuner", *ACTIVITY[0][1:]], *ACTIVITY[1:]], ME),
+            ("activity", "'Kommune'", "Kommuner", "kald kolonnen")),
+    Refusal(e.PersonsDiffer, "#VALUE!", ("DRIVER_SPLIT", [*ACTIVITY, [ME, "Dagpenge", 90.0, None, None, 1.0]], ME, "Dagpenge"),
+            ("activity, række 5", "90", "100", "samme antal")),
+    Refusal(e.NoPeers, "#N/A", ("DRIVER_SPLIT", ACTIVITY[:2], ME), ("række 'Dagpenge'", "Udfyld mindst én anden")),
+    Refusal(e.MunicipalityHasNoGroup, "#N/A", ("DRIVER_SPLIT", ACTIVITY, "Ærø", "Dagpenge"), ("række 'Dagpenge'", "Ærø")),
+    Refusal(e.UnknownOption, "#VALUE!", ("DRIVER_SPLIT", ACTIVITY, ME, OMITTED, "gæt"), ("method", "'gæt'")),
+    Refusal(e.UnknownName, "#N/A", ("MIX_SPLIT", TWO, TWO, "Bilund"), ("Mente du Billund",)),
+    Refusal(e.NoPeers, "#N/A", ("MIX_SPLIT", [row[:2] for row in TWO], [row[:2] for row in TWO], ME), ("cost_table",)),
+    Refusal(e.ZeroPersons, "#DIV/0!", ("MIX_SPLIT", TWO, [TWO[0], ["Unge", 0.0, 1.0], ["Øvrige", 0.0, 1.0]], ME),
+            ("persons_table", "'Billund'")),
+]

@@ -57,11 +57,11 @@ ONE_MUNICIPALITY: Final = Arg(
     ),
     errors=(UnknownName, ColumnMissing, PersonsDiffer, NoPeers, MunicipalityHasNoGroup, UnknownOption),
     examples=(
-        Example('=DRIVER_SPLIT({activity},"Kommune A","Dagpenge")', [["", 2, 0, 3, 1, 6]]),
         Example('=DRIVER_SPLIT({activity},"Kommune A","Samlet")', [[0, 2, 0, 3, 1, 6]]),
+        Example('=DRIVER_SPLIT({activity},"Kommune A","Samlet",,"pct")', [[0, 2 / 6.8, 0, 3 / 6.8, 1 / 6.8, 6 / 6.8]]),
     ),
-    source="Shapley (1953), over parvise sammenligninger; mploy a/s, Billund Kommune, maj 2019, tabel 3.3 (en ad gangen)",
-    since="0.2.0",
+    source="Shapley (1953), parvis mod hver kommune; mploy a/s, Billund Kommune, maj 2019, tabel 3.3 (en ad gangen)",
+    since="0.1.0",
 )
 def driver_split(
     activity: Annotated[
@@ -72,7 +72,7 @@ def driver_split(
             NO_UNIT,
             Text(
                 f"One row per municipality, group and tool: {', '.join(COLUMNS)}. A row without Redskab is other cost.",
-                f"Én række pr. kommune, målgruppe og redskab: {', '.join(COLUMNS)}. Uden Redskab er rækken øvrige omkostninger.",
+                f"Én række pr. kommune, målgruppe og redskab: {', '.join(COLUMNS)}. Uden Redskab: øvrige omkostninger.",
             ),
         ),
     ],
@@ -98,8 +98,8 @@ def driver_split(
             OPTION_WORD,
             NO_UNIT,
             Text(
-                '"kr": in the table\'s money unit. "pct": relative to the peers\' mean. One at a time is always a share of own.',
-                '"kr": i områdets pengeenhed. "pct": i forhold til de øvriges gennemsnit. En ad gangen er altid andel af egen.',
+                '"kr": in the table\'s money unit. "pct": relative to the peers\' mean. One at a time: a share of own.',
+                '"kr": i områdets pengeenhed. "pct": i forhold til de øvriges gennemsnit. En ad gangen: andel af egen.',
             ),
             blank_is_default=True,
         ),
@@ -153,7 +153,7 @@ def _left_out(activity: Activities, own: int) -> tuple[Text, ...]:
     errors=(UnknownName, NoPeers, ZeroPersons),
     examples=(Example('=MIX_SPLIT({two_costs},{two_persons},"Kommune A")', [[7.5, 7.5, 15]]),),
     source="Marshall-Edgeworths midtpunktsformel (Shapley for to faktorer), parvis mod hver kommune",
-    since="0.2.0",
+    since="0.1.0",
 )
 def mix_split(
     cost_table: Annotated[CostTable, COST_TABLE],

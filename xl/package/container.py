@@ -24,6 +24,9 @@ MAX_EXPANDED: Final = 1 << 30
 """The most bytes that all parts together may unpack to."""
 _MAX_FILE: Final = (1 << 32) - 1
 
+_LEVEL: Final = 4
+"""How hard changed parts are packed: within a few per cent of the densest, in half the time."""
+
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_WORKBOOKS: Final = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
@@ -207,7 +210,7 @@ def _packed(info: zipfile.ZipInfo, content: bytes, record: bytes) -> tuple[bytes
     """A replaced part: its local header and data, and its record in the directory."""
     packed = content
     if info.compress_type == zipfile.ZIP_DEFLATED:
-        compressor = zlib.compressobj(6, zlib.DEFLATED, -15)
+        compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
         packed = compressor.compress(content) + compressor.flush()
     fields = list(_CENTRAL.unpack_from(record))
     name = record[_CENTRAL.size : _CENTRAL.size + fields[10]]

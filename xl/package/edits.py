@@ -80,7 +80,7 @@ def _same(cell_type: bytes, raw: bytes | None, kind: bytes, text: bytes | None) 
         return True
     if kind == b"n":
         try:
-            return float(string_value(raw)) == float(text)
+            return float(raw if raw.isalnum() else string_value(raw)) == float(text)
         except ValueError:
             return False
     return string_value(raw) == string_value(text)
@@ -98,6 +98,11 @@ def value_edit(sheet: Sheet, cell: FormulaCell, value: Value, area: Area | None 
         return None
     start, end = cell.span
     formula_start, formula_end = cell.formula_span
+    untyped = kind == cell.type == b"n" and sheet.xml.find(b"vm", start, formula_start) < 0
+    if untyped and not grown and sheet.xml.startswith(b"<v>", formula_end):  # the usual case
+        closing = end - len(b"</c>")
+        if sheet.xml[formula_end:closing] == b"<v>%b</v>" % (cell.value or b""):
+            return Edit(formula_end, closing, _value(b"", text))
     formula = sheet.xml[formula_start:formula_end]
     if grown:
         formula = re.sub(rb"""(\sref\s*=\s*)(?:"[^"]*"|'[^']*')""", rb'\1"%b"' % str(area).encode(), formula, count=1)
@@ -112,6 +117,8 @@ def value_edit(sheet: Sheet, cell: FormulaCell, value: Value, area: Area | None 
 
 def spill_edits(sheet: Sheet, values: Mapping[tuple[int, int], Value]) -> list[Edit]:
     """The edits that make cells without formulas show ``values`` (``None`` empties one)."""
+    if not values:
+        return []
     edits: list[Edit] = []
     numbers = sorted(sheet.rows)
     by_row: dict[int, dict[int, Value]] = {}
@@ -191,6 +198,8 @@ def _changed_cell(sheet: Sheet, span: tuple[int, int], value: Value) -> Edit:
 
 def _typed(head: bytes, kind: bytes) -> bytes:
     """The start of a cell's tag with the type of its new value."""
+    if b"t" not in head and b"v" not in head:  # neither a type nor a value's metadata: the usual case
+        return head + b' t="%b"' % kind if kind != b"n" else head
     given = attributes(head)
     if given.get(b"t", b"n") == kind and b"vm" not in given:
         return head
@@ -214,6 +223,8 @@ def _new_cell(prefix: bytes, row: int, column: int, value: Value) -> bytes:
 def _value(prefix: bytes, text: bytes | None) -> bytes:
     if text is None:
         return b""
+    if not prefix and b" " not in text and b"\n" not in text and b"\t" not in text:
+        return b"<v>%b</v>" % text
     keep = b' xml:space="preserve"' if text != text.strip() else b""
     return b"<%bv%b>%b</%bv>" % (prefix, keep, text, prefix)
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from html import escape
 from typing import Final, Literal
-from xml.sax.saxutils import escape
 
 from xl.package.book import Area, column_number
 
@@ -25,7 +25,7 @@ _ASIDE: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>", re.S)
 """What may hold anything without being an element: literal text, comments, instructions."""
 _ASIDE_BYTES: Final = re.compile(_ASIDE.pattern.encode(), re.S)
 _ENTITY: Final = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#(\d+)|(\w+));")
-_NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_NAMED: Final = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _STRING_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -40,10 +40,17 @@ def unescape(raw: bytes) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "<" in text:
-        text = _ASIDE.sub(lambda aside: escape(aside[1] or ""), text)
+        text = _ASIDE.sub(lambda aside: escape(aside[1] or "", quote=False), text)
     if "&" not in text:
         return text
-    return _ENTITY.sub(_character, text)
+    return _ENTITY.sub(_character, text) if "&#" in text else _named(text)
+
+
+def _named(text: str) -> str:
+    """Named entities read; the ampersand last, so that nothing is read twice."""
+    for name, character in _NAMED.items():
+        text = text.replace(f"&{name};", character)
+    return text
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -59,7 +66,7 @@ def string_value(raw: bytes) -> str:
 
 def escaped(text: str) -> bytes:
     """Text as XML character data."""
-    return escape(text).encode("utf-8", "replace")
+    return escape(text, quote=False).encode("utf-8", "replace")
 
 
 @dataclass(slots=True)

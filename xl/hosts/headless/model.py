@@ -17,6 +17,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 import formualizer
+import numpy as np
 
 from xl.catalogue import Function
 from xl.hosts.headless.builtins import BUILTINS
@@ -182,12 +183,16 @@ class Model:
         return judged if judged.template else judged._replace(template=f"={text}")
 
     def _note(self, place: CellPlace, judged: Judged) -> None:
-        for holds, places in (
-            (judged.ours, self.ours), (judged.delicate, self.delicate), (judged.volatile, self.volatile),
-            (judged.local, self.local), (judged.open_ended, self.open_ended),
-        ):
-            if holds:
-                places.add(place)
+        if judged.ours:
+            self.ours.add(place)
+        if judged.delicate:
+            self.delicate.add(place)
+        if judged.volatile:
+            self.volatile.add(place)
+        if judged.local:
+            self.local.add(place)
+        if judged.open_ended:
+            self.open_ended.add(place)
 
     def _left_to_macros(self, place: CellPlace, cell: FormulaCell, unknown: str | None) -> str | None:
         """Why a formula with an unknown function is left alone; ``None`` where nothing else answered it."""
@@ -219,7 +224,8 @@ class Model:
     def evaluate(self) -> None:
         """Calculate everything; where one formula stops the engine, the others are asked for one by one."""
         try:
-            self._guarded(self._engine.evaluate_all)
+            with np.errstate(all="ignore"):
+                self._guarded(self._engine.evaluate_all)
         except EngineFailed:
             places = [sheet.place(cell) for sheet in self._sheets for cell in sheet.scan.formulas]
             failing = [place for place in places if place not in self.refused and not self._answers(place)]
@@ -281,10 +287,10 @@ class Model:
 
 def _formula_edit(scan: Sheet, cell: FormulaCell, text: str) -> Edit:
     p = scan.prefix
+    if cell.kind == "plain" or (cell.kind == "shared" and not cell.text):
+        return Edit(*cell.formula_span, b"<%bf>%b</%bf>" % (p, escaped(text[1:]), p))
     element = scan.xml[slice(*cell.formula_span)]
     head = element[: element.index(b">")].removesuffix(b"/")
-    if cell.kind == "shared" and not cell.text:
-        head = b"<%bf" % p
     return Edit(*cell.formula_span, head + b">" + escaped(text[1:]) + b"</%bf>" % p)
 
 

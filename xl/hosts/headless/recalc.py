@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -73,6 +75,19 @@ class Recalculated:
     """Cells that show only the first cell of an answer, as Excel itself would."""
 
 
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Without the cycle collector: a run makes many small records and no cycles to speak of."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_no_collections()
 def recalculate(package: Package, progress: Progress = lambda step, count: None) -> Recalculated:
     """Calculate every formula of a workbook and store the values beside them.
 

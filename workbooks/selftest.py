@@ -44,7 +44,7 @@ def write(path: Path) -> None:
         ],
     )
     examples = [(entry.name, example) for entry in functions().values() for example in entry.examples]
-    widths = [20, 92, 10, *[12] * _WIDTH, 3, *[12] * _WIDTH]
+    widths: list[float] = [20, 92, 10, *[12] * _WIDTH, 3, *[12] * _WIDTH]
     sheet = book.sheet("Selvtest", "Selvtest", "Hver række skal vise SAND", widths)
     ranges = _example_tables(book)
     for column in range(len(widths)):

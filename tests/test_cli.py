@@ -186,3 +186,18 @@ def test_the_command_starts_without_pandas_or_openpyxl() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_an_interruption_in_the_midst_of_the_calculation_changes_no_file(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The engine would take Ctrl-C in a call of ours for that cell's error, and go on."""
+
+    def stop(*_: object) -> float:
+        raise KeyboardInterrupt
+
+    before = book.read_bytes()
+    monkeypatch.setattr("xl.catalogue.Function.number", stop)
+    assert cli.main(["recalc", str(book)]) == 1
+    assert "Afbrudt; ingen fil er ændret." in capsys.readouterr().err
+    assert book.read_bytes() == before

@@ -81,6 +81,8 @@ class Ledger:
     tick: Callable[[int], None] = lambda count: None
     """Told every now and then how many calls there have been."""
     count: int = 0
+    interrupted: bool = False
+    """Whether the user has stopped the run."""
     asking: int = 0
     """The sheet whose cell calls now."""
     calls: dict[CellPlace, list[Call]] = field(default_factory=dict)
@@ -119,6 +121,15 @@ def callback(function: Function, ledger: Ledger) -> Callable[..., Any]:
     has_reference = any(parameter.arg.reference for parameter in function.parameters)
 
     def call(row: float, column: float, caller: str, *given: Any) -> Any:
+        try:
+            return answered(row, column, caller, given)
+        except KeyboardInterrupt:  # the engine would take it for the cell's error and go on
+            ledger.interrupted = True
+            raise
+
+    def answered(row: float, column: float, caller: str, given: tuple[Any, ...]) -> Any:
+        if ledger.interrupted:
+            raise KeyboardInterrupt
         ledger.counted()
         if not ledger.keep_all:
             number = function.number(given)

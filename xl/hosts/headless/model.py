@@ -232,6 +232,8 @@ class Model:
         try:
             with np.errstate(all="ignore"):
                 self._guarded(self._engine.evaluate_all)
+            if self.ledger.interrupted:
+                raise KeyboardInterrupt
         except EngineFailed:
             places = [sheet.place(cell) for sheet in self._sheets for cell in sheet.scan.formulas]
             failing = [place for place in places if place not in self.refused and not self._answers(place)]

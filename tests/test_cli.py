@@ -201,3 +201,16 @@ def test_an_interruption_in_the_midst_of_the_calculation_changes_no_file(
     assert cli.main(["recalc", str(book)]) == 1
     assert "Afbrudt; ingen fil er ændret." in capsys.readouterr().err
     assert book.read_bytes() == before
+
+
+def test_the_command_itself_says_all_and_answers_with_its_code(tmp_path: Path) -> None:
+    def ran(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run([sys.executable, "-m", "xl.cli", *words], capture_output=True, text=True, check=False)
+
+    listed = ran("functions", "--json")
+    assert (listed.returncode, [entry["name"] for entry in json.loads(listed.stdout)]) == (0, list(functions()))
+    assert ran("recalc", str(broken(tmp_path / "b.xlsx"))).returncode == 3
+    missing = ran("recalc", str(tmp_path / "no.xlsx"))
+    assert (missing.returncode, missing.stdout, missing.stderr.count("\n")) == (1, "", 1)
+    assert ran("--help").returncode == 0
+    assert ran("nonsense").returncode == 2

@@ -7,7 +7,8 @@ hold errors, which are listed.
 from __future__ import annotations
 
 import argparse
-import json
+import contextlib
+import os
 import re
 import sys
 import time
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import pyxl_bench
+import xl.startup  # noqa: F401  before anything that imports numpy
 from pyxl_bench.errors import BenchError
 from xl.catalogue import Function, functions
 
@@ -283,6 +285,8 @@ def _seconds(seconds: float) -> str:
 
 
 def _print_json(value: Any) -> None:
+    import json
+
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
@@ -296,5 +300,21 @@ def _usage(line: str) -> int:
     return USAGE
 
 
+def run() -> NoReturn:
+    """The console command: :func:`main`, and out.
+
+    All is written by then; handing every cell's memory back one by one would
+    take longer than writing the file did.
+    """
+    try:
+        code = main()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else USAGE
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

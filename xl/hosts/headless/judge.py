@@ -43,28 +43,31 @@ class Judge:
         self._words = [*_DIGIT_WORDS, *(name for name in names if any(map(str.isdigit, name)))]
         self._digit_words = re.compile("|".join(map(re.escape, self._words)), re.IGNORECASE)
         self._mentions: dict[int, bool] = {}
-        self._shapes: dict[tuple[int, str, bool], Judged] = {}
+        self._shapes: dict[tuple[int, str, bool], tuple[Judged, str | None]] = {}
+        """By sheet, shape and storing: the judgement, and its template with a ``%s`` for each number."""
 
-    def judged(self, sheet: Sheet, text: str, place: Place, plain: bool) -> Judged:
-        """What to do with a formula; formulas alike but for their digits are judged once.
+    def judged(self, sheet: Sheet, text: str, place: Place, plain: bool) -> tuple[Judged, str | None]:
+        """What to do with a formula, and its text for the engine (``None`` where it stands as it is).
 
-        ``plain`` is a formula that is not stored as an array.
+        Formulas alike but for their digits are judged once. ``plain`` is a
+        formula that is not stored as an array.
         """
-        digits: list[str] = []
-        shape = text
-        if not self._sheet_mentions(sheet, place.sheet) or not self._digit_words.search(text):
-            pieces = _DIGITS.split(text)
-            digits, shape = pieces[1::2], _DIGIT_MARK.join(pieces[::2])
-        key = (place.sheet, shape, plain)
-        judged = self._shapes.get(key)
-        if judged is None:
-            judged = self._judge(shape, place, plain)
-            if shape is not text:
-                self._shapes[key] = judged
-        if judged.template is None or not digits:
-            return judged
-        pieces = judged.template.split(_DIGIT_MARK)
-        return judged._replace(template="".join([x for pair in zip(pieces, digits) for x in pair]) + pieces[-1])
+        if self._sheet_mentions(sheet, place.sheet) and self._digit_words.search(text):
+            judged = self._judge(text, place, plain)
+            return judged, judged.template
+        pieces = _DIGITS.split(text)
+        key = (place.sheet, _DIGIT_MARK.join(pieces[::2]), plain)
+        known = self._shapes.get(key)
+        if known is None:
+            judged = self._judge(key[1], place, plain)
+            template = judged.template
+            if template and template.count(_DIGIT_MARK) != len(pieces) // 2:  # a number more than once: not by shape
+                judged = self._judge(text, place, plain)
+                return judged, judged.template
+            with_numbers = template.replace("%", "%%").replace(_DIGIT_MARK, "%s") if template else None
+            known = self._shapes[key] = judged, with_numbers
+        judged, with_numbers = known
+        return judged, with_numbers % tuple(pieces[1::2]) if with_numbers else None
 
     def _sheet_mentions(self, sheet: Sheet, number: int) -> bool:
         if number not in self._mentions:

@@ -150,43 +150,45 @@ class Model:
     def _engine_formula(self, sheet: BookSheet, cell: FormulaCell, shared: dict[bytes, _Shared]) -> Iterable[Edit]:
         place = (sheet.number, cell.row, cell.column)
         if cell.kind == "shared":
-            judged = self._shared(sheet, cell, shared)
+            judged, text = self._shared(sheet, cell, shared)
         elif cell.kind == "table":
-            judged = _DATA_TABLE
+            judged, text = _DATA_TABLE, None
         else:
-            judged = self._judged(sheet, cell, cell.text)
+            judged, text = self._judged(sheet, cell, cell.text)
         self._note(place, judged)
         refused = judged.refused or self._left_to_macros(place, cell, judged.unknown)
         if refused:
             self.refused[place] = refused
             return [Edit(*cell.formula_span, b"")]
         if cell.kind == "array":
-            return self._fixed_array(sheet, cell, judged.template or f"={cell.text}")
+            return self._fixed_array(sheet, cell, text or f"={cell.text}")
         edits = []
         if cell.kind == "dynamic" and cell.area and cell.area.size > 1:
             edits = _without_values(sheet.scan, cell.area, cell.place)
-        if judged.template is not None:
-            edits.append(_formula_edit(sheet.scan, cell, judged.template))
+        if text is not None:
+            edits.append(_formula_edit(sheet.scan, cell, text))
         return edits
 
-    def _judged(self, sheet: BookSheet, cell: FormulaCell, text: str) -> Judged:
+    def _judged(self, sheet: BookSheet, cell: FormulaCell, text: str) -> tuple[Judged, str | None]:
         place = Place(sheet.number, sheet.part.name, cell.row, cell.column)
         return self._judge.judged(sheet.scan, text, place, cell.kind in ("plain", "shared"))
 
-    def _shared(self, sheet: BookSheet, cell: FormulaCell, shared: dict[bytes, _Shared]) -> Judged:
+    def _shared(
+        self, sheet: BookSheet, cell: FormulaCell, shared: dict[bytes, _Shared]
+    ) -> tuple[Judged, str | None]:
         """What to do with a cell of a shared formula; the engine moves the text itself but for other sheets' cells."""
         if cell.text:
-            judged = self._judged(sheet, cell, cell.text)
-            shared[cell.shared] = _Shared(cell, judged, spelled_out(f"{cell.text} {judged.template}"))
-            return judged
+            judged, text = self._judged(sheet, cell, cell.text)
+            shared[cell.shared] = _Shared(cell, judged, spelled_out(f"{cell.text} {text}"))
+            return judged, text
         if cell.shared not in shared:
-            return _NO_TEXT
+            return _NO_TEXT, None
         first, judged, apart = shared[cell.shared]
         if not apart:
-            return judged._replace(template=None)
-        text = moved(first.text, cell.row - first.row, cell.column - first.column)
-        judged = self._judged(sheet, cell, text)
-        return judged if judged.template else judged._replace(template=f"={text}")
+            return judged, None
+        own = moved(first.text, cell.row - first.row, cell.column - first.column)
+        judged, text = self._judged(sheet, cell, own)
+        return judged, text or f"={own}"
 
     def _note(self, place: CellPlace, judged: Judged) -> None:
         if judged.ours:

@@ -433,3 +433,12 @@ class NotACount(OutsideDomain):
     da = "{value} er ikke et helt tal på mindst 1."
     mend_en = "Type 1, 2, 3 ..."
     mend_da = "Skriv 1, 2, 3 ..."
+
+
+class NotAWholeCount(OutsideDomain):
+    """A count of persons below zero or with a fraction."""
+
+    en = "the count {value} (column {column}) is not a whole number of 0 or more."
+    da = "antallet {value} (kolonne {column}) er ikke et helt tal på 0 eller mere."
+    mend_en = "Mark numbers of persons only."
+    mend_da = "Markér kun antal personer."

@@ -19,6 +19,7 @@ workbooks: $(VENV)/installed  ## write the committed sample workbooks anew
 
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/recalc.py
+	$(BIN)/python -m benchmarks.drivers
 
 clean:
 	rm -rf $(VENV) demo build *.egg-info
@@ -27,6 +28,7 @@ $(VENV)/installed: setup.cfg pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m compileall -q pyxl_bench xl workbooks
 	touch $@
 
 $(VENV)/installed-test: $(VENV)/installed

@@ -74,8 +74,10 @@ def pairs(ours: Callable[[], object], other: Callable[[], object], runs: int = R
 def told(name: str, ours: list[float], other: list[float]) -> None:
     """A line with both medians and the ratio, pair by pair."""
     ratios = [a / b for a, b in zip(ours, other)]
-    print(f"{name}: ours {statistics.median(ours):.3f} s, other {statistics.median(other):.3f} s, "
-          f"ratio {statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})")
+    print(
+        f"{name}: ours {statistics.median(ours):.3f} s, other {statistics.median(other):.3f} s, "
+        f"ratio {statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})"
+    )
 
 
 def cpu_of(command: list[str], runs: int = RUNS) -> float:
@@ -102,11 +104,21 @@ def main() -> None:
         if soffice is None:
             print("soffice is not installed: apt install libreoffice-calc")
         else:
-            convert = [soffice, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx",
-                       "--outdir", str(folder / "lo"), str(book)]
+            convert = [
+                soffice,
+                "--headless",
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--convert-to",
+                "xlsx",
+                "--outdir",
+                str(folder / "lo"),
+                str(book),
+            ]
             ours, other = pairs(
                 lambda: subprocess.run([*cli, "recalc", str(book), "-o", str(out)], check=True, capture_output=True),
-                lambda: subprocess.run(convert, check=True, capture_output=True), runs=5)
+                lambda: subprocess.run(convert, check=True, capture_output=True),
+                runs=5,
+            )
             told("whole process / soffice --convert-to xlsx", ours, other)
             print(f"  soffice / ours: {statistics.median(b / a for a, b in zip(ours, other)):.1f}x")
         print(f"pyxl-bench functions: {cpu_of([*cli, 'functions']):.2f} s of processor time")

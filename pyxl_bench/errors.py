@@ -428,6 +428,15 @@ class MunicipalityHasNoGroup(Missing):
     mend_da = "Udfyld personer og udgift, eller vælg en anden gruppe."
 
 
+class NoSharedCondition(Missing):
+    """A municipality that shares no known condition with any other."""
+
+    en = "no other municipality has a condition in common with this one that differs between them."
+    da = "ingen anden kommune har et rammevilkår til fælles med denne, som varierer mellem kommunerne."
+    mend_en = "Fill in the conditions of the municipality."
+    mend_da = "Udfyld kommunens rammevilkår."
+
+
 # --- zero denominator --------------------------------------------------------
 
 
@@ -513,3 +522,48 @@ class NumberTooLarge(OutsideDomain):
     da = "tallet er større, end en celle kan indeholde."
     mend_en = "Check the figures that the cell is calculated from."
     mend_da = "Kontrollér de tal, der regnes på."
+
+
+class NotAWholeCount(OutsideDomain):
+    """A count of persons below zero or with a fraction."""
+
+    en = "the count {value} (column {column}) is not a whole number of 0 or more."
+    da = "antallet {value} (kolonne {column}) er ikke et helt tal på 0 eller mere."
+    mend_en = "Mark numbers of persons only."
+    mend_da = "Markér kun antal personer."
+
+
+class NegativeAmount(OutsideDomain):
+    """An input or output below zero."""
+
+    en = "the amount is negative ({value})."
+    da = "mængden er negativ ({value})."
+    mend_en = "Inputs and outputs are 0 or more."
+    mend_da = "Ressourcer og resultater er 0 eller mere."
+
+
+class NoInputs(OutsideDomain):
+    """A row that uses nothing at all."""
+
+    en = "all inputs of the row are 0."
+    da = "alle ressourcer i rækken er 0."
+    mend_en = "Fill in the inputs, or leave the row blank."
+    mend_da = "Udfyld ressourcerne, eller lad rækken stå tom."
+
+
+class NoOutputs(OutsideDomain):
+    """A row that achieves nothing at all."""
+
+    en = "all outputs of the row are 0."
+    da = "alle resultater i rækken er 0."
+    mend_en = "Fill in the outputs, or leave the row blank."
+    mend_da = "Udfyld resultaterne, eller lad rækken stå tom."
+
+
+class TooFewAlike(OutsideDomain):
+    """More similar municipalities asked for than can be compared."""
+
+    en = "the {value} most similar were asked for, but only {available} other municipalities can be compared."
+    da = "der ønskes de {value} mest lignende, men kun {available} andre kommuner kan sammenlignes."
+    mend_en = "Use n at most {available}, or fill in more municipalities."
+    mend_da = "Brug n på højst {available}, eller udfyld flere kommuner."

@@ -5,6 +5,11 @@ spreadsheet, no file and no clock. A module answers one question its users ask:
 
 - :mod:`pyxl_bench.unit_cost` -- what does a full-time person cost, here and elsewhere?
 - :mod:`pyxl_bench.savings` -- what would spending be at the level of others?
+- :mod:`pyxl_bench.quadrants` -- what kind of potential does a group hold, by cost and result?
+- :mod:`pyxl_bench.efficiency` -- how much of the inputs would do if all worked as the best?
+- :mod:`pyxl_bench.peers` -- who works under the most similar conditions?
+- :mod:`pyxl_bench.volume` -- how many are on support, and how is it developing?
+- :mod:`pyxl_bench.disclosure` -- which counts must be withheld so that no small one can be worked out?
 
 Arrays hold target groups down the rows and municipalities across the columns;
 ``nan`` means that there is no number. Errors are :mod:`pyxl_bench.errors`.

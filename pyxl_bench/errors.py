@@ -467,6 +467,15 @@ class ZeroAverage(ZeroDenominator):
     mend_da = 'Brug enheden "kr".'
 
 
+class DivisionByZero(ZeroDenominator):
+    """A figure to divide by that is zero."""
+
+    en = "is 0, and nothing can be divided by 0."
+    da = "er 0, og der kan ikke divideres med 0."
+    mend_en = "Fill in the number, or clear the row."
+    mend_da = "Udfyld tallet, eller tøm rækken."
+
+
 # --- outside the domain ------------------------------------------------------
 
 
@@ -567,3 +576,12 @@ class TooFewAlike(OutsideDomain):
     da = "der ønskes de {value} mest lignende, men kun {available} andre kommuner kan sammenlignes."
     mend_en = "Use n at most {available}, or fill in more municipalities."
     mend_da = "Brug n på højst {available}, eller udfyld flere kommuner."
+
+
+class NegativeFigure(OutsideDomain):
+    """A count or amount below zero where none can be."""
+
+    en = "{value} is negative."
+    da = "{value} er negativt."
+    mend_en = "Type a number of 0 or more."
+    mend_da = "Skriv et tal på 0 eller mere."

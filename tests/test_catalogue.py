@@ -63,8 +63,9 @@ def test_the_functions_of_the_contract_are_there():
     assert list(ENTRIES) == [
         "UNITCOST", "PEER_AVERAGE", "COST_DEVIATION", "COST_RANK", "COST_SPREAD", "SPENDING_SHARE", "COMBINE_GROUPS",
         "SAVINGS_AVG", "SAVINGS_TOP3", "SAVINGS_TOPN", "TOPN_AVERAGE", "SPREAD_VALUE",
-        "DRIVER_SPLIT", "MIX_SPLIT",
-        "WHY", "PB_VERSION",
+        "DRIVER_SPLIT", "MIX_SPLIT", "QUADRANT", "EFFICIENCY", "NEAREST_PEERS",
+        "SUPPORT_PRESSURE", "DEVELOPMENT", "CONTACT_INTENSITY", "ACTIVATION_DEGREE",
+        "WHY", "PB_VERSION", "SUPPRESS",
     ]
 
 
@@ -83,6 +84,14 @@ def test_the_functions_of_the_contract_are_there():
     ("TOPN_AVERAGE", "TOPN_AVERAGE(cost_table, municipality, [n], [group], [rank_by])"),
     ("DRIVER_SPLIT", "DRIVER_SPLIT(activity, municipality, [group], [method], [unit])"),
     ("MIX_SPLIT", "MIX_SPLIT(cost_table, persons_table, municipality)"),
+    ("QUADRANT", "QUADRANT(cost_deviation, result_deviation)"),
+    ("EFFICIENCY", "EFFICIENCY(inputs, outputs, [returns])"),
+    ("NEAREST_PEERS", "NEAREST_PEERS(framework, municipality, [n])"),
+    ("SUPPORT_PRESSURE", "SUPPORT_PRESSURE(persons, population)"),
+    ("DEVELOPMENT", "DEVELOPMENT(series, [lag])"),
+    ("CONTACT_INTENSITY", "CONTACT_INTENSITY(interviews, benefit_weeks)"),
+    ("ACTIVATION_DEGREE", "ACTIVATION_DEGREE(activated, persons)"),
+    ("SUPPRESS", "SUPPRESS(counts, [minimum])"),
     ("WHY", "WHY(cell)"),
     ("PB_VERSION", "PB_VERSION()"),
 ])
@@ -97,7 +106,8 @@ def test_the_defaults_are_those_of_the_contract():
         ("COST_DEVIATION", "unit"): '"kr"', ("COST_RANK", "order"): '"high"', ("SAVINGS_AVG", "only_above"): "FALSE",
         ("SAVINGS_TOP3", "rank_by"): '"total"', ("SAVINGS_TOPN", "rank_by"): '"total"',
         ("TOPN_AVERAGE", "n"): "3", ("TOPN_AVERAGE", "rank_by"): '"total"',
-        ("DRIVER_SPLIT", "method"): '"shapley"', ("DRIVER_SPLIT", "unit"): '"kr"',
+        ("EFFICIENCY", "returns"): '"vrs"', ("NEAREST_PEERS", "n"): "5", ("DEVELOPMENT", "lag"): "1",
+        ("SUPPRESS", "minimum"): "5", ("DRIVER_SPLIT", "method"): '"shapley"', ("DRIVER_SPLIT", "unit"): '"kr"',
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from workbooks.style import Book
 from xl.catalogue import Example, functions
 from xl.example_data import TABLES, with_ranges
-from xl.package.book import Area
+from xl.package.book import Area, address
 
 _ERROR_NUMBERS: Final = {"#DIV/0!": 2, "#VALUE!": 3, "#REF!": 4, "#NAME?": 5, "#NUM!": 6, "#N/A": 7}
 _DATA: Final = "Eksempeldata"
@@ -101,8 +101,19 @@ def _example(book: Book, sheet: Any, row: int, name: str, example: Example, rang
     shown, wanted = (str(Area(row + 1, at + 1, row + height, at + width)) for at in (_LIVE, _WANTED))
     if expected[0][0] in _ERROR_NUMBERS:
         check = f"=IFERROR(ERROR.TYPE({shown})={_ERROR_NUMBERS[expected[0][0]]},FALSE)"
-    elif isinstance(expected[0][0], (bool, str)):
-        check = f"=IFERROR({shown}={wanted},FALSE)"
+    elif any(isinstance(cell, (bool, str)) for line in expected for cell in line):
+        pairs = (
+            f"{address(row + r + 1, _LIVE + c + 1)}={address(row + r + 1, _WANTED + c + 1)}"
+            for r in range(height)
+            for c in range(width)
+        )
+        check = f"=IFERROR(AND({','.join(pairs)}),FALSE)"
+    elif any(cell is None for line in expected for cell in line):
+        given = sum(cell is not None for line in expected for cell in line)
+        check = (
+            f"=IFERROR(AND(COUNT({shown})={given},ABS(SUM({shown})-SUM({wanted}))<1E-9,"
+            f"ABS(SUMSQ({shown})-SUMSQ({wanted}))<1E-9),FALSE)"
+        )
     else:
         check = f"=IFERROR(AND(COUNT({shown})={height * width},SUMXMY2({shown},{wanted})<1E-12),FALSE)"
     sheet.write_formula(row, _SAME, check, book.format("calc.any"))

@@ -177,8 +177,7 @@ def cost_table(raw: Any, argument: str) -> CostTable:
     municipalities = [_header(rows[0][c], argument, 1, c + 1) for c in kept_columns]
     labels = [_header(rows[r][0], argument, r + 1, 1) for r in kept_rows]
     for name in municipalities:
-        if key(name).startswith(_STATISTICS) or key(name) in _STATISTIC_COLUMNS:
-            raise HeaderIsAStatistic(argument=argument, value=name, what_en="municipality", what_da="kommune")
+        refuse_statistic(name, argument)
     for label in labels:
         if key(label).startswith(_STATISTICS):
             raise HeaderIsAStatistic(argument=argument, value=label, what_en="target group", what_da="målgruppe")
@@ -230,6 +229,16 @@ def _refuse_duplicates(names: Sequence[str], argument: str) -> None:
         if key(name) in seen:
             raise DuplicateName(argument=argument, value=name)
         seen.add(key(name))
+
+
+def refuse_statistic(name: str, argument: str) -> None:
+    """Refuse a name that is calculated from municipalities and is none.
+
+    Raises:
+        HeaderIsAStatistic: an average, a total, an extreme.
+    """
+    if key(name).startswith(_STATISTICS) or key(name) in _STATISTIC_COLUMNS:
+        raise HeaderIsAStatistic(argument=argument, value=name, what_en="municipality", what_da="kommune")
 
 
 def find(name: str, names: Sequence[str], argument: str) -> int:

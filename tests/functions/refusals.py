@@ -235,3 +235,39 @@ REFUSALS += [
     Refusal(e.ZeroPersons, "#DIV/0!", ("MIX_SPLIT", TWO, [TWO[0], ["Unge", 0.0, 1.0], ["Øvrige", 0.0, 1.0]], ME),
             ("persons_table", "'Billund'")),
 ]
+
+FRAMEWORK = [[ME, 1.0, 10.0], ["Vejle", 3.0, 30.0], ["Ærø", 2.0, 20.0]]
+for name, over, under in (
+    ("SUPPORT_PRESSURE", "persons", "population"), ("CONTACT_INTENSITY", "interviews", "benefit_weeks"),
+    ("ACTIVATION_DEGREE", "activated", "persons"),
+):
+    REFUSALS += [
+        Refusal(e.DivisionByZero, "#DIV/0!", (name, [[1.0], [2.0]], [[5.0], [0.0]]), (f"{under}, række 2", "tøm rækken")),
+        Refusal(e.NegativeFigure, "#NUM!", (name, -1.0, 5.0), (over, "-1", "0 eller mere")),
+        Refusal(e.NotANumber, "#VALUE!", (name, "tre", 5.0), (over, "'tre'")),
+        Refusal(e.ShapeMismatch, "#VALUE!", (name, [[1.0], [2.0]], [[1.0], [2.0], [3.0]]), (over, "2 x 1")),
+    ]
+REFUSALS += [
+    Refusal(e.DivisionByZero, "#DIV/0!", ("DEVELOPMENT", [[0.0, 5.0]]), ("series, række 1", "divideres med 0")),
+    Refusal(e.NotANumber, "#VALUE!", ("DEVELOPMENT", [[1.0, "to"]]), ("series", "'to'")),
+    Refusal(e.NotACount, "#NUM!", ("DEVELOPMENT", [[1.0, 2.0]], 0.5), ("lag", "0,5")),
+    Refusal(e.ShapeMismatch, "#VALUE!", ("QUADRANT", [[1.0], [2.0]], [[1.0], [2.0], [3.0]]), ("2 x 1",)),
+    Refusal(e.NotANumber, "#VALUE!", ("QUADRANT", "dyr", 1.0), ("cost_deviation", "'dyr'")),
+    Refusal(e.ShapeMismatch, "#VALUE!", ("EFFICIENCY", [[1.0], [2.0]], [[1.0]]), ("outputs", "1 x 1")),
+    Refusal(e.NegativeAmount, "#NUM!", ("EFFICIENCY", [[-1.0], [2.0]], [[1.0], [1.0]]), ("inputs, række 1", "-1")),
+    Refusal(e.NoInputs, "#NUM!", ("EFFICIENCY", [[0.0], [2.0]], [[1.0], [1.0]]), ("række 1", "ressourcer")),
+    Refusal(e.NoOutputs, "#NUM!", ("EFFICIENCY", [[1.0], [2.0]], [[0.0], [1.0]]), ("række 1", "resultater")),
+    Refusal(e.NotANumber, "#VALUE!", ("EFFICIENCY", [["en"], [2.0]], [[1.0], [1.0]]), ("inputs, række 1", "'en'")),
+    Refusal(e.UnknownOption, "#VALUE!", ("EFFICIENCY", [[1.0]], [[1.0]], "gæt"), ("returns", "variabelt, konstant")),
+    Refusal(e.UnknownName, "#N/A", ("NEAREST_PEERS", FRAMEWORK, "Bilund", 1.0), ("Mente du Billund?",)),
+    Refusal(e.NotACount, "#NUM!", ("NEAREST_PEERS", FRAMEWORK, ME, 0.0), ("n:", "0")),
+    Refusal(e.TooFewAlike, "#NUM!", ("NEAREST_PEERS", FRAMEWORK, ME, 9.0), ("9", "kun 2")),
+    Refusal(e.NoSharedCondition, "#N/A", ("NEAREST_PEERS", [[ME, None, 1.0], ["Vejle", 3.0, None]], ME, 1.0),
+            ("rammevilkår",)),
+    Refusal(e.EmptyRange, "#VALUE!", ("NEAREST_PEERS", [[None, None]], ME), ("framework",)),
+    Refusal(e.NotANumber, "#VALUE!", ("NEAREST_PEERS", [*FRAMEWORK, ["Fanø", "få", 3.0]], ME, 1.0),
+            ("række 4", "'få'")),
+    Refusal(e.NotAWholeCount, "#NUM!", ("SUPPRESS", [[12.0], [1.5]]), ("counts, række 2", "1,5")),
+    Refusal(e.NotANumber, "#VALUE!", ("SUPPRESS", [[12.0], ["(.)"]]), ("counts, række 2", "(.)")),
+    Refusal(e.NotACount, "#NUM!", ("SUPPRESS", [[12.0]], 0.5), ("minimum", "0,5")),
+]

@@ -242,7 +242,7 @@ for name, over, under in (
     ("ACTIVATION_DEGREE", "activated", "persons"),
 ):
     REFUSALS += [
-        Refusal(e.DivisionByZero, "#DIV/0!", (name, [[1.0], [2.0]], [[5.0], [0.0]]), (f"{under}, række 2", "tøm rækken")),
+        Refusal(e.DivisionByZero, "#DIV/0!", (name, [[1.0], [2.0]], [[5.0], [0.0]]), (f"{under}, række 2", "tøm")),
         Refusal(e.NegativeFigure, "#NUM!", (name, -1.0, 5.0), (over, "-1", "0 eller mere")),
         Refusal(e.NotANumber, "#VALUE!", (name, "tre", 5.0), (over, "'tre'")),
         Refusal(e.ShapeMismatch, "#VALUE!", (name, [[1.0], [2.0]], [[1.0], [2.0], [3.0]]), (over, "2 x 1")),

@@ -18,20 +18,19 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from pyxl_bench.errors import (
-    ArgumentMissing,
-    BenchError,
-    EmptyRange,
-    EntryNotBeforeExit,
-    NegativeWeight,
-    NotADuration,
-    NotAnEvent,
-    ShapeMismatch,
+from pyxl_bench.errors import EmptyRange, ShapeMismatch
+from pyxl_bench.survival_rows import (
+    Column,
+    check_durations,
+    check_entries,
+    check_weights,
+    coded,
+    highest_of,
+    whole,
 )
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
-Column: TypeAlias = npt.NDArray[Any]
 
 CHUNK = 1 << 15
 """Rows counted at a time: small enough that a chunk stays in the processor's cache."""
@@ -40,7 +39,6 @@ MOST_BINS = 1 << 20
 
 SAME_TIME = 1.5e-8
 """Times closer than this, or than this share of the mean time, are one time."""
-_TOO_HIGH = 1 << 62
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +115,7 @@ def count(
             raise ShapeMismatch(argument=name, height=column.size, width=1, other="durations",
                                 other_height=durations.size, other_width=1)
     if weights is not None:
-        _check_weights(weights)
+        check_weights(weights)
         if sampling is None:
             sampling = bool((weights != np.floor(weights)).any())
     if groups is not None and group_count is None:
@@ -155,8 +153,8 @@ def _in_bins(data: _Data) -> Counts | None:
     key_space = np.empty(min(chunk, data.durations.size), dtype=np.int64)
     for start in range(0, data.durations.size, chunk):
         part = slice(start, start + chunk)
-        time = _whole(data.durations[part])
-        if time is None or (_highest(time) + 1) * stride > MOST_BINS:
+        time = whole(data.durations[part])
+        if time is None or (highest_of(time) + 1) * stride > MOST_BINS:
             return None
         key = key_space[: time.size]
         np.multiply(time, stride, out=key, casting="unsafe")
@@ -175,16 +173,16 @@ def _add_codes(key: Ints, data: _Data, part: slice, time: Column) -> None:
     """Add entry, group and cause to a chunk's keys, each checked against its range."""
     if data.entries is not None:
         entry = data.entries[part].astype(np.int64)
-        _check_entries(entry, time, part.start)
+        check_entries(entry, time, part.start)
         key += entry * (data.group_count * (data.causes + 1))
     if data.groups is not None:
-        key += _coded(data.groups[part], data.group_count - 1, "groups", part.start).astype(np.int64) * (
+        key += coded(data.groups[part], data.group_count - 1, "groups", part.start).astype(np.int64) * (
             data.causes + 1
         )
     if data.events is None:
         key += 1
     else:
-        np.add(key, _coded(data.events[part], data.causes, "events", part.start), out=key, casting="unsafe")
+        np.add(key, coded(data.events[part], data.causes, "events", part.start), out=key, casting="unsafe")
 
 
 def _from_bins(tables: list[Floats], sizes: tuple[int, int, int], data: _Data) -> Counts:
@@ -211,39 +209,15 @@ def _added(table: Floats, more: npt.NDArray[Any]) -> Floats:
     return table
 
 
-def _whole(part: Column) -> Column | None:
-    """The values as integers when all of them are whole, else nothing."""
-    if part.dtype.kind in "bui":
-        return part
-    with np.errstate(invalid="ignore"):
-        whole = part.astype(np.int32)  # half the work of int64; what does not fit is not whole
-    return whole if (whole == part).all() else None
-
-
 def _whole_top(column: Column) -> int | None:
     """One above the highest of whole values; nothing when one is not whole, negative or large."""
     top = 0
     for start in range(0, column.size, CHUNK):
-        part = _whole(column[start : start + CHUNK])
+        part = whole(column[start : start + CHUNK])
         if part is None:
             return None
-        top = max(top, _highest(part) + 1)
+        top = max(top, highest_of(part) + 1)
     return top if top <= MOST_BINS else None
-
-
-def _highest(part: Column) -> int:
-    """The highest of integers; where one is negative, a number that is too high for anything."""
-    return int(part.max()) if part.dtype.kind != "i" or part.min() >= 0 else _TOO_HIGH
-
-
-def _coded(part: Column, highest: int, argument: str, start: int) -> Column:
-    """Codes 0 .. ``highest`` as integers."""
-    whole = _whole(part)
-    if whole is None or _highest(whole) > highest:
-        values = part.astype(np.float64)
-        wrong = int(np.flatnonzero(~((values >= 0) & (values <= highest) & (values == np.floor(values))))[0])
-        _refuse(NotAnEvent, argument, start + wrong, values[wrong], highest=highest)
-    return part if whole is None else whole
 
 
 # --- real durations: rows put in order ---------------------------------------
@@ -253,20 +227,17 @@ def _in_order(data: _Data) -> Counts:
     """The counts of any durations: sort the rows, then sum those that are alike."""
     size = data.durations.size
     time = data.durations.astype(np.float64)
-    wrong = ~((time >= 0) & (time < np.inf))
-    if wrong.any():
-        row = int(np.argmax(wrong))
-        _refuse(NotADuration, "durations", row, time[row])
+    check_durations(time)
     zeros = np.zeros(size, dtype=np.int64)
-    group = zeros if data.groups is None else _coded(data.groups, data.group_count - 1, "groups", 0)
-    cause = zeros + 1 if data.events is None else _coded(data.events, data.causes, "events", 0)
+    group = zeros if data.groups is None else coded(data.groups, data.group_count - 1, "groups", 0)
+    cause = zeros + 1 if data.events is None else coded(data.events, data.causes, "events", 0)
     entry = zeros if data.entries is None else data.entries
     if data.entries is None:
         time = _tied(time)
     else:
         both = _tied(np.concatenate([time, np.maximum(entry, 0.0)]))  # a negative entry is refused below
         time = both[:size]
-        _check_entries(np.where(entry >= 0, both[size:], entry), time, 0)
+        check_entries(np.where(entry >= 0, both[size:], entry), time, 0)
         entry = both[size:]
     weight = np.ones(size) if data.weights is None else data.weights.astype(np.float64)
 
@@ -291,30 +262,3 @@ def _tied(values: Floats) -> Floats:
     gap = np.diff(distinct, prepend=-np.inf)
     apart = (gap > SAME_TIME) & (gap > SAME_TIME * np.nanmean(distinct))
     return distinct[np.maximum.accumulate(np.where(apart, np.arange(distinct.size), 0))][place]
-
-
-# --- what a row may hold -----------------------------------------------------
-
-
-def _check_entries(entry: Column, time: Column, start: int) -> None:
-    if not (entry >= 0).all():
-        row = int(np.argmin(entry >= 0))
-        _refuse(NotADuration, "entries", start + row, float(entry[row]))
-    late = (entry > 0) & (entry >= time)
-    if late.any():
-        row = int(np.argmax(late))
-        _refuse(EntryNotBeforeExit, "entries", start + row, float(entry[row]), time=float(time[row]))
-
-
-def _check_weights(weights: Column) -> None:
-    wrong = ~((weights >= 0) & (weights < np.inf))
-    if wrong.any():
-        row = int(np.argmax(wrong))
-        _refuse(NegativeWeight, "weights", row, float(weights[row]))
-
-
-def _refuse(error: type[BenchError], argument: str, row: int, value: float, **facts: Any) -> None:
-    """Raise for a row, numbered from 1; a blank is told as a blank."""
-    if np.isnan(value):
-        raise ArgumentMissing(argument=argument, row=row + 1)
-    raise error(argument=argument, row=row + 1, value=f"{value:g}", **facts)

@@ -31,8 +31,53 @@ from pyxl_bench.errors import (
 from pyxl_bench.limits import Difference
 from pyxl_bench.unit_cost import Floats
 
-MOST_MONTHS = 1200
-"""A hundred years: no follow-up is longer, a slip of the keyboard is."""
+ROUNDING = 1e-12
+"""What adding and dividing decimals may leave of a number, relative to what went in."""
+
+
+@dataclass(frozen=True, eq=False)
+class ShareCurve:
+    """Shares (0-1) still on support: whole months from 0, ascending, and the share from each on.
+
+    A step, continuous from the right: a share holds until the next month given.
+    Shares are ``nan`` from the month that is not observed yet.
+    """
+
+    month: Floats
+    share: Floats
+
+    def check(self, argument: str) -> None:
+        """Refuse what is not such a curve; names the row, from 1.
+
+        Raises:
+            EmptyRange, CurveNotFromOne, CurveRises, NotAShare, MonthsNotAscending,
+            ArgumentMissing (a blank month, or a blank share between known ones).
+        """
+        months, shares = self.month, self.share
+        if months.size == 0:
+            raise EmptyRange(argument=argument)
+        if months[0] != 0 or not abs(shares[0] - 1) <= ROUNDING:
+            raise CurveNotFromOne(argument=argument, row=1, value=f"{shares[0]:g}", month=f"{months[0]:g}")
+        observed = ~np.isnan(shares)
+        end = int(np.flatnonzero(observed)[-1])
+        for row in range(1, months.size):
+            month, share, before = months[row], shares[row], shares[row - 1]
+            if np.isnan(month) or (row <= end and not observed[row]):
+                raise ArgumentMissing(argument=argument, row=row + 1)
+            if not (month > months[row - 1] and month == np.floor(month)):
+                raise MonthsNotAscending(argument=argument, row=row + 1, value=f"{month:g}",
+                                         before=f"{months[row - 1]:g}")
+            if share < 0:
+                raise NotAShare(argument=argument, row=row + 1, value=f"{share:g}")
+            if share > before + ROUNDING:
+                raise CurveRises(argument=argument, row=row + 1, value=f"{share:g}", before=f"{before:g}")
+
+    def at(self, months: Floats) -> Floats:
+        """The share at any months; ``nan`` after the last one observed, unless nobody was left by then."""
+        known = ~np.isnan(self.share)
+        month, share = self.month[known], self.share[known]
+        step = share[np.searchsorted(month, months, side="right") - 1]
+        return np.where((months > month[-1]) & (share[-1] > 0), np.nan, step)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,97 +96,50 @@ class SurvivalSavings:
 
 
 def survival_savings(
-    base_month: Floats,
-    base_share: Floats,
-    treated_month: Floats,
-    treated_share: Floats,
-    persons: float,
-    monthly_cost: float | Floats,
-    to: int | None = None,
+    base: ShareCurve, treated: ShareCurve, persons: float, monthly_cost: float | Floats, to: int | None = None
 ) -> SurvivalSavings:
     """What the treated curve is worth against the base curve.
 
-    Curves are steps, continuous from the right: a share holds from its month
-    until the next one given. Month k uses the shares at k - 1, so the total to
-    a horizon is ``persons`` times the difference in restricted means.
+    Month k uses the shares at k - 1, so the total to a horizon is ``persons``
+    times the difference in restricted means.
 
     Args:
-        base_month, treated_month: whole months from 0, ascending.
-        base_share, treated_share: share (0-1) still on support; ``nan`` from
-            the month that is not observed yet.
+        base, treated: curves with the same number of rows.
         persons: treated full-time persons at the start.
         monthly_cost: per full-time person and month, in any money unit; one
             amount, or one per month (net of refusion, say).
         to: the last month to answer for; left out, the last month of the curves.
 
     Raises:
-        EmptyRange, ShapeMismatch (curves of different length), CurveNotFromOne,
-        CurveRises, NotAShare, MonthsNotAscending, NegativePersons, NotACount (``to``),
-        ArgumentMissing (a blank month, or a share between known ones).
+        ShapeMismatch: curves of different length, or fewer monthly costs than months.
+        NegativePersons, NotACount (``to``), and as :meth:`ShareCurve.check`.
     """
-    if base_share.shape != treated_share.shape:
-        raise ShapeMismatch(argument="treated_curve", height=treated_share.size, width=2, other="base_curve",
-                            other_height=base_share.size, other_width=2)
+    if base.share.shape != treated.share.shape:
+        raise ShapeMismatch(argument="treated_curve", height=treated.share.size, width=2, other="base_curve",
+                            other_height=base.share.size, other_width=2)
+    base.check("base_curve")
+    treated.check("treated_curve")
     if not persons >= 0:
         raise NegativePersons(argument="persons", value=persons)
-    for argument, months, shares in (("base_curve", base_month, base_share),
-                                     ("treated_curve", treated_month, treated_share)):
-        check_curve(argument, months, shares)
-    last = int(max(base_month[-1], treated_month[-1])) if to is None else to
-    if not 1 <= last <= MOST_MONTHS:
-        raise NotACount(argument="to", value=last)
-
-    before = np.arange(last, dtype=np.float64)
-    avoided = persons * (_share_at(base_month, base_share, before) - _share_at(treated_month, treated_share, before))
+    last = int(max(base.month[-1], treated.month[-1])) if to is None else to
+    if to is not None and to < 1:
+        raise NotACount(argument="to", value=to)
     cost = np.asarray(monthly_cost, dtype=np.float64)
     if cost.ndim and cost.size < last:
         raise ShapeMismatch(argument="monthly_cost", height=cost.size, width=1, other="to", other_height=last,
                             other_width=1)
+
+    start = np.arange(last, dtype=np.float64)
+    avoided = persons * (base.at(start) - treated.at(start))
     change = -avoided * (cost[:last] if cost.ndim else cost) + 0.0  # + 0.0: a saving of nothing is 0, not -0
     silent = np.flatnonzero(np.isnan(avoided))
     return SurvivalSavings(
-        month=before + 1,
+        month=start + 1,
         avoided=avoided,
         change=change,
         cumulative=np.cumsum(change),
         silent_from=float(silent[0] + 1) if silent.size else math.nan,
     )
-
-
-def _share_at(months: Floats, shares: Floats, at: Floats) -> Floats:
-    """The step in force at each month; ``nan`` after the last month observed, unless nobody was left by then."""
-    known = ~np.isnan(shares)
-    months, shares = months[known], shares[known]
-    step = shares[np.searchsorted(months, at, side="right") - 1]
-    return np.where((at > months[-1]) & (shares[-1] > 0), np.nan, step)
-
-
-def check_curve(argument: str, months: Floats, shares: Floats) -> None:
-    """Refuse what is not a curve of shares still on support by month; names the row, from 1.
-
-    Raises:
-        As :func:`survival_savings`.
-    """
-    if months.size == 0:
-        raise EmptyRange(argument=argument)
-    observed = ~np.isnan(shares)
-    if not observed[0] or months[0] != 0 or shares[0] != 1:
-        raise CurveNotFromOne(argument=argument, row=1, value=_told(shares[0]), month=_told(months[0]))
-    end = int(np.flatnonzero(observed)[-1])
-    for row in range(months.size):
-        if np.isnan(months[row]) or (row <= end and not observed[row]):
-            raise ArgumentMissing(argument=argument, row=row + 1)
-        if row and not (months[row] > months[row - 1] and months[row] == np.floor(months[row])):
-            raise MonthsNotAscending(argument=argument, row=row + 1, value=_told(months[row]),
-                                     before=_told(months[row - 1]))
-        if observed[row] and not 0 <= shares[row] <= 1:
-            raise NotAShare(argument=argument, row=row + 1, value=_told(shares[row]))
-        if row and shares[row] > shares[row - 1]:
-            raise CurveRises(argument=argument, row=row + 1, value=_told(shares[row]), before=_told(shares[row - 1]))
-
-
-def _told(value: float) -> str:
-    return f"{value:g}"
 
 
 def savings_limits(difference: Difference, persons: float, monthly_cost: float) -> tuple[float, float, float]:
@@ -200,7 +198,7 @@ def investment_case(investment: Floats, savings: Floats, discount: float = 0.0) 
 
 def _rounding(investment: Floats, savings: Floats) -> Floats:
     """What adding decimals may leave of a sum that is 0: 0.3 - 0.1 - 0.2 is paid back."""
-    return np.cumsum(np.abs(investment) + np.abs(savings)) * 1e-12
+    return np.cumsum(np.abs(investment) + np.abs(savings)) * ROUNDING
 
 
 @dataclass(frozen=True)

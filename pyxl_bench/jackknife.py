@@ -51,9 +51,10 @@ def running_variance(risk: RiskSets, gain: Floats, drain: Floats) -> Floats:
     drained = risk.segments.sums(drain)
     before_entry = risk.segments.sums_before(drain)[risk.came_in]
     left = risk.segments.sums(risk.leaving(square * influence(risk, gain, drain) ** 2))
-    return (
+    variance: Floats = np.maximum(0.0, (
         left
         + drained**2 * risk.remaining(square)
         - 2 * drained * risk.remaining(square * before_entry)
         + risk.remaining(square * before_entry**2)
-    )
+    ))  # a variance of nothing may round below 0
+    return variance

@@ -96,6 +96,6 @@ def municipal_share_by_month(months: int, weeks_before: float = 0.0, date: datet
     """
     if not 0 <= weeks_before < np.inf:
         raise NotAWeek(argument="weeks_before", value=f"{weeks_before:g}", lowest=0)
-    weeks = weeks_before + np.arange(months + 1) * WEEKS_PER_MONTH
+    weeks = weeks_before + np.arange(months + 1, dtype=np.float64) * WEEKS_PER_MONTH
     shares: Floats = np.diff(rules_on(date).paid(weeks)) / WEEKS_PER_MONTH
     return shares

@@ -102,7 +102,24 @@ class RiskSets:
     def remaining(self, per_cell: Floats) -> Floats:
         """A number per cell, summed over the cells still followed after each row's leavers have left."""
         entering = summed(self.came_in, per_cell, self.time.size)
-        return self.segments.sums_after(self.leaving(per_cell) - entering)
+        return _followed(self.segments, entering, self.leaving(per_cell), leavers=False)
+
+
+def _followed(segments: Segments, entering: Floats, leaving: Floats, *, leavers: bool) -> Floats:
+    """The sum over those who have entered up to each row and not left before it; without its ``leavers``, by it.
+
+    Either entries less exits so far, or exits less entries still to come:
+    whichever sums less, so that a few persons keep their digits beside many.
+    """
+    gone, to_go = (segments.sums_before, segments.sums_from) if leavers else (segments.sums, segments.sums_after)
+    late = entering.copy()
+    late[segments.bounds[:-1]] = 0.0
+    if not late.any():
+        return to_go(leaving)
+    so_far = segments.sums(np.abs(entering)) + gone(np.abs(leaving))
+    to_come = to_go(np.abs(leaving)) + segments.sums_after(np.abs(entering))
+    return np.where(so_far < to_come, segments.sums(entering) - gone(leaving),
+                    to_go(leaving) - segments.sums_after(entering))
 
 
 def summed(place: Ints, values: Floats, size: int) -> Floats:
@@ -129,10 +146,10 @@ def risk_sets(counts: Counts) -> RiskSets:
 
     size, columns = row_key.size, counts.causes + 1
     by_cause = summed(left_in * columns + counts.cause, counts.weight, size * columns).reshape(size, columns)
-    at_risk = segments.sums_from(by_cause.sum(axis=1)) - segments.sums_after(summed(came_in, counts.weight, size))
+    at_risk = _followed(segments, summed(came_in, counts.weight, size), by_cause.sum(axis=1), leavers=True)
     # Weights that are not whole leave a rest when subtracted; whole rows tell who is left.
     rows = counts.rows.astype(np.float64)
-    rows_at_risk = segments.sums_from(summed(left_in, rows, size)) - segments.sums_after(summed(came_in, rows, size))
+    rows_at_risk = _followed(segments, summed(came_in, rows, size), summed(left_in, rows, size), leavers=True)
     emptied = summed(left_in, rows * (counts.cause > 0), size) == rows_at_risk
     return RiskSets(
         counts=counts,

@@ -19,6 +19,7 @@ workbooks: $(VENV)/installed  ## write the committed sample workbooks anew
 
 bench: $(VENV)/installed-test
 	$(BIN)/python benchmarks/recalc.py
+	$(BIN)/python benchmarks/survival.py
 
 clean:
 	rm -rf $(VENV) demo build *.egg-info

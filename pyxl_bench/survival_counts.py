@@ -37,8 +37,8 @@ CHUNK = 1 << 15
 MOST_BINS = 1 << 20
 """Above this many possible cells, sorting takes less memory than counting into bins."""
 
-SAME_TIME = 1.5e-8
-"""Times closer than this, or than this share of the mean time, are one time."""
+SAME_TIME = 1e-12
+"""Times closer than this share of the longest are one time: only rounding tells them apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,15 +150,13 @@ def _in_bins(data: _Data) -> Counts | None:
         return None
     chunk = max(CHUNK, stride)
     tables = [np.zeros(0)] * (1 if data.weights is None else 3)
-    key_space = np.empty(min(chunk, data.durations.size), dtype=np.int64)
     for start in range(0, data.durations.size, chunk):
         part = slice(start, start + chunk)
         time = whole(data.durations[part])
-        if time is None or (highest_of(time) + 1) * stride > MOST_BINS:
+        bins = 0 if time is None else (highest_of(time) + 1) * stride
+        if time is None or bins > MOST_BINS:
             return None
-        key = key_space[: time.size]
-        np.multiply(time, stride, out=key, casting="unsafe")
-        _add_codes(key, data, part, time)
+        key = _keys(data, sizes, part, time, np.int16 if bins <= np.iinfo(np.int16).max else np.int64)
         if data.weights is None:
             new: list[npt.NDArray[Any]] = [np.bincount(key)]
         else:
@@ -169,20 +167,21 @@ def _in_bins(data: _Data) -> Counts | None:
     return _from_bins(tables, sizes, data)
 
 
-def _add_codes(key: Ints, data: _Data, part: slice, time: Column) -> None:
-    """Add entry, group and cause to a chunk's keys, each checked against its range."""
+def _keys(
+    data: _Data, sizes: tuple[int, int, int], part: slice, time: Column, kind: type[np.signedinteger[Any]]
+) -> Column:
+    """The bin of each row of a chunk; in small integers, where they hold it, four are summed at a time."""
+    key = time.astype(kind)
     if data.entries is not None:
-        entry = data.entries[part].astype(np.int64)
-        check_entries(entry, time, part.start)
-        key += entry * (data.group_count * (data.causes + 1))
+        check_entries(data.entries[part], time, part.start)
+        key *= sizes[0]
+        key += data.entries[part].astype(kind)
     if data.groups is not None:
-        key += coded(data.groups[part], data.group_count - 1, "groups", part.start).astype(np.int64) * (
-            data.causes + 1
-        )
-    if data.events is None:
-        key += 1
-    else:
-        np.add(key, coded(data.events[part], data.causes, "events", part.start), out=key, casting="unsafe")
+        key *= sizes[1]
+        key += coded(data.groups[part], data.group_count - 1, "groups", part.start).astype(kind)
+    key *= sizes[2]
+    key += 1 if data.events is None else coded(data.events[part], data.causes, "events", part.start).astype(kind)
+    return key
 
 
 def _from_bins(tables: list[Floats], sizes: tuple[int, int, int], data: _Data) -> Counts:
@@ -257,8 +256,7 @@ def _in_order(data: _Data) -> Counts:
 
 
 def _tied(values: Floats) -> Floats:
-    """The values, those that only rounding tells apart made equal (R's survival ties them alike)."""
+    """The values, those that only rounding tells apart made equal: 0.1 + 0.2 months are 0.3 months."""
     distinct, place = np.unique(values, return_inverse=True)
-    gap = np.diff(distinct, prepend=-np.inf)
-    apart = (gap > SAME_TIME) & (gap > SAME_TIME * np.nanmean(distinct))
+    apart = np.diff(distinct, prepend=-np.inf) > SAME_TIME * np.nanmax(distinct)
     return distinct[np.maximum.accumulate(np.where(apart, np.arange(distinct.size), 0))][place]

@@ -18,14 +18,13 @@ TESTS = [(name, key, part) for name in CASES for key, part in expected_parts(cas
 def test_log_rank_equals_survdiff(name: str, key: str, part: dict) -> None:
     given = case(name)["input"]
     names = given.get("group", given.get("arm"))
-    groups = np.array([list(dict.fromkeys(names)).index(one) for one in names])
+    levels = list(dict.fromkeys(names)) if isinstance(names[0], str) else sorted(set(names))  # R's factor levels
+    groups = np.array([levels.index(one) for one in names])
     strata = np.array(given.get("strata", [0] * len(names)))
-    weights = np.array(given["weight"]) if "weight" in given else np.ones(len(names))
-    if key in ("logrank", "peto") and not isinstance(names[0], str):
-        groups = np.searchsorted(np.unique(names), names)
-    tables = [count(np.array(given["time"])[part], np.array(given["event"])[part], groups=groups[part],
-                    group_count=int(groups.max()) + 1, weights=weights[part])
-              for part in (strata == one for one in np.unique(strata))]
+    weights = np.array(given.get("weight", [1] * len(names)))
+    tables = [count(np.array(given["time"])[rows], np.array(given["event"])[rows], groups=groups[rows],
+                    group_count=len(levels), weights=weights[rows])
+              for rows in (strata == stratum for stratum in np.unique(strata))]
     ours = log_rank(tables, RHO.get(key, 0.0))
     for ours_name, theirs in (("observed", "observed"), ("expected", "expected"), ("statistic", "chisq"),
                               ("freedom", "df"), ("p", "p")):

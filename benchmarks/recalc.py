@@ -1,6 +1,6 @@
 """How long a recalculation takes, against the bare engine and against LibreOffice.
 
-    python benchmarks/recalc.py
+    python -m benchmarks.recalc
 
 The book has 10,000 formulas of which 5,000 are ours. Everything is run side by
 side in this one run, in turn, and told as medians and as ratios pair by pair:
@@ -25,8 +25,8 @@ from tempfile import TemporaryDirectory
 
 import formualizer
 import xlsxwriter
-from side_by_side import RUNS, pairs, told
 
+from benchmarks.side_by_side import RUNS, pairs, told
 from xl.hosts.headless import recalculate
 from xl.package.container import Package
 from xl.package.files import read_package
@@ -80,11 +80,21 @@ def main() -> None:
         if soffice is None:
             print("soffice is not installed: apt install libreoffice-calc")
         else:
-            convert = [soffice, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx",
-                       "--outdir", str(folder / "lo"), str(book)]
+            convert = [
+                soffice,
+                "--headless",
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--convert-to",
+                "xlsx",
+                "--outdir",
+                str(folder / "lo"),
+                str(book),
+            ]
             ours, other = pairs(
                 lambda: subprocess.run([*cli, "recalc", str(book), "-o", str(out)], check=True, capture_output=True),
-                lambda: subprocess.run(convert, check=True, capture_output=True), runs=5)
+                lambda: subprocess.run(convert, check=True, capture_output=True),
+                runs=5,
+            )
             told("whole process / soffice --convert-to xlsx", ours, other)
             print(f"  soffice / ours: {statistics.median(b / a for a, b in zip(ours, other)):.1f}x")
         print(f"pyxl-bench functions: {cpu_of([*cli, 'functions']):.2f} s of processor time")

@@ -1,7 +1,7 @@
 """How long a survival curve takes, against summing the same columns and against lifelines.
 
     pip install lifelines    # for comparison only, ours does not use it
-    python benchmarks/survival.py
+    python -m benchmarks.survival
 
 Everything is run side by side in this one run, in turn, and told as medians
 and ratios pair by pair, the extra memory of each beside it:
@@ -24,8 +24,8 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from side_by_side import pairs, told
 
+from benchmarks.side_by_side import pairs, told
 from pyxl_bench.survival import kaplan_meier
 from pyxl_bench.survival_counts import count
 

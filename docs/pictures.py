@@ -38,11 +38,24 @@ def pictures(book: Path, folder: Path, resolution: int = 90) -> list[Path]:
         copy = Path(temporary) / book.name
         copy.write_bytes(without_formulas(book))
         subprocess.run(
-            ["soffice", "--headless", f"-env:UserInstallation=file://{temporary}/profile", "--convert-to", "pdf",
-             "--outdir", temporary, str(copy)],
-            check=True, capture_output=True, env={**os.environ, "LC_ALL": "da_DK.UTF-8", "LANG": "da_DK.UTF-8"})
-        subprocess.run(["pdftoppm", "-r", str(resolution), "-png", str(copy.with_suffix(".pdf")), str(folder / book.stem)],
-                       check=True)
+            [
+                "soffice",
+                "--headless",
+                f"-env:UserInstallation=file://{temporary}/profile",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                temporary,
+                str(copy),
+            ],
+            check=True,
+            capture_output=True,
+            env={**os.environ, "LC_ALL": "da_DK.UTF-8", "LANG": "da_DK.UTF-8"},
+        )
+        subprocess.run(
+            ["pdftoppm", "-r", str(resolution), "-png", str(copy.with_suffix(".pdf")), str(folder / book.stem)],
+            check=True,
+        )
     return sorted(folder.glob(f"{book.stem}-*.png"))
 
 

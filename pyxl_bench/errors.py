@@ -8,7 +8,9 @@ in English and in Danish.
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import datetime as dt
+import re
+from typing import Any, ClassVar, Final
 
 
 class BenchError(Exception):
@@ -40,7 +42,7 @@ class BenchError(Exception):
     @property
     def mend(self) -> str:
         """What to do, in English."""
-        return self._fill(self.mend_en)
+        return self._fill(self.mend_en, danish=False)
 
     def located(self, argument: str, row: str | int | None = None) -> BenchError:
         """The same refusal with the place filled in where it was not known."""
@@ -51,12 +53,16 @@ class BenchError(Exception):
             **self.facts,
         )
 
+    def in_row(self, row: str | int) -> BenchError:
+        """The same refusal told of another row, such as by name where only the number was known."""
+        return type(self)(argument=self.argument, row=row, value=self.value, **self.facts)
+
     def message(self, language: str = "da") -> str:
         """One line: where, what is wrong, what to do (``"da"`` or ``"en"``)."""
         danish = language == "da"
         where = [part for part in (self.argument, self._row(danish)) if part]
-        what = self._fill(self.da if danish else self.en)
-        mend = self._fill(self.mend_da if danish else self.mend_en)
+        what = self._fill(self.da if danish else self.en, danish)
+        mend = self._fill(self.mend_da if danish else self.mend_en, danish)
         place = ", ".join(where) + ": " if where else ""
         return f"{place}{what} {mend}".rstrip()
 
@@ -67,8 +73,28 @@ class BenchError(Exception):
         name = self.row if isinstance(self.row, int) else f"'{self.row}'"
         return f"{word} {name}"
 
-    def _fill(self, template: str) -> str:
-        return template.format(value=self.value, **self.facts)
+    def _fill(self, template: str, danish: bool) -> str:
+        facts = {"value": self.value, **self.facts}
+        return template.format(**{name: _shown(fact, danish) for name, fact in facts.items()})
+
+
+_SHOWN_LENGTH: Final = 300
+"""How much of a cell's text a message repeats."""
+
+
+def _shown(value: Any, danish: bool) -> str:
+    """A value as the reader would write it, on one line."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return ("SAND" if value else "FALSK") if danish else str(value).upper()
+    if isinstance(value, (int, float)):
+        text = f"{value:.12g}"
+        return text.replace(".", ",") if danish else text
+    if isinstance(value, dt.date):
+        return f"{value:%d-%m-%Y}"
+    text = re.sub(r"[\r\n\t]+", " ", str(value))
+    return text if len(text) <= _SHOWN_LENGTH else text[:_SHOWN_LENGTH] + " ..."
 
 
 # --- the four families -------------------------------------------------------
@@ -114,8 +140,8 @@ class AmbiguousNumber(Malformed):
 class NotAScalar(Malformed):
     """A range where one cell belongs."""
 
-    en = "takes one cell, but got {height} rows x {width} columns."
-    da = "tager én celle, men fik {height} rækker x {width} kolonner."
+    en = "takes one cell, but {height} x {width} cells (rows x columns) are marked."
+    da = "tager én celle, men der er markeret {height} x {width} celler (rækker x kolonner)."
     mend_en = "Point at a single cell."
     mend_da = "Peg på en enkelt celle."
 
@@ -123,8 +149,8 @@ class NotAScalar(Malformed):
 class NotAVector(Malformed):
     """A matrix where one column or row belongs."""
 
-    en = "takes one column or one row, but got {height} rows x {width} columns."
-    da = "tager én kolonne eller én række, men fik {height} rækker x {width} kolonner."
+    en = "takes one column or one row, but {height} x {width} cells (rows x columns) are marked."
+    da = "tager én kolonne eller én række, men der er markeret {height} x {width} celler (rækker x kolonner)."
     mend_en = "Mark one column only."
     mend_da = "Markér kun én kolonne."
 
@@ -132,10 +158,10 @@ class NotAVector(Malformed):
 class NotAWord(Malformed):
     """Something else where a name belongs."""
 
-    en = "takes a name, but got {value}."
-    da = "tager et navn, men fik {value}."
+    en = "takes a name, but the cell holds {value}."
+    da = "tager et navn, men cellen indeholder {value}."
     mend_en = "Type the name, or point at the cell that holds it."
-    mend_da = "Skriv navnet, eller peg på cellen med det."
+    mend_da = "Skriv navnet, eller peg på den celle, der indeholder det."
 
 
 class NotADate(Malformed):
@@ -159,44 +185,44 @@ class NotYesOrNo(Malformed):
 class UnknownOption(Malformed):
     """An option word that the function does not know."""
 
-    en = "'{value}' is not one of {choices}."
-    da = "'{value}' er ikke et af {choices}."
-    mend_en = "Type one of them."
-    mend_da = "Skriv et af dem."
+    en = "'{value}' is not an option here."
+    da = "'{value}' er ikke en mulighed her."
+    mend_en = "Type one of: {choices_en}."
+    mend_da = "Skriv et af disse ord: {choices_da}."
 
 
 class ShapeMismatch(Malformed):
     """Ranges that belong together have different sizes."""
 
-    en = "has {height} rows x {width} columns, but {other} has {other_height} x {other_width}."
-    da = "har {height} rækker x {width} kolonner, men {other} har {other_height} x {other_width}."
+    en = "covers {height} x {width} cells (rows x columns), but {other} covers {other_height} x {other_width}."
+    da = "dækker {height} x {width} celler (rækker x kolonner), men {other} dækker {other_height} x {other_width}."
     mend_en = "Mark the same rows in both."
-    mend_da = "Markér de samme rækker i begge."
+    mend_da = "Markér de samme rækker begge steder."
 
 
 class RowCountMismatch(Malformed):
     """A column that goes with a table has the wrong number of rows."""
 
-    en = "has {value} rows, but the table takes {expected}."
-    da = "har {value} rækker, men tabellen kræver {expected}."
-    mend_en = "Mark one cell per group row, in the table's order, with or without the total row."
-    mend_da = "Markér én celle pr. grupperække i tabellens orden, med eller uden totalrækken."
+    en = "the number of rows is {value}, but the table has {expected} target groups."
+    da = "antallet af rækker er {value}, men tabellen har {expected} målgrupper."
+    mend_en = "Mark one cell per target group in the table's order, with or without the total row."
+    mend_da = "Markér én celle pr. målgruppe i tabellens rækkefølge, med eller uden totalrækken."
 
 
 class WeightCountMismatch(Malformed):
     """Weights that do not match the municipalities of the table."""
 
-    en = "has {value} weights, but the table has {expected} municipalities."
-    da = "har {value} vægte, men tabellen har {expected} kommuner."
+    en = "the number of weights is {value}, but the table has {expected} municipalities."
+    da = "antallet af vægte er {value}, men tabellen har {expected} kommuner."
     mend_en = "Give one weight per municipality, in the table's order."
-    mend_da = "Giv én vægt pr. kommune i tabellens orden."
+    mend_da = "Giv én vægt pr. kommune i tabellens rækkefølge."
 
 
 class EmptyRange(Malformed):
     """A range without any content."""
 
-    en = "is empty."
-    da = "er tom."
+    en = "the range is empty."
+    da = "området er tomt."
     mend_en = "Mark the cells that hold the figures."
     mend_da = "Markér cellerne med tallene."
 
@@ -204,8 +230,8 @@ class EmptyRange(Malformed):
 class TableTooSmall(Malformed):
     """A cost table without both headers and figures."""
 
-    en = "is not a table: it has {height} rows x {width} columns."
-    da = "er ikke en tabel: den har {height} rækker x {width} kolonner."
+    en = "{height} x {width} cells (rows x columns) are not a table with headers."
+    da = "{height} x {width} celler (rækker x kolonner) er ikke en tabel med overskrifter."
     mend_en = "Mark the whole table: municipalities in its first row, target groups in its first column."
     mend_da = "Markér hele tabellen: kommuner i første række, målgrupper i første kolonne."
 
@@ -231,10 +257,28 @@ class HeaderIsBlank(Malformed):
 class HeaderIsAStatistic(Malformed):
     """A column of averages marked as if it were a municipality."""
 
-    en = "the column '{value}' is not a municipality."
-    da = "kolonnen '{value}' er ikke en kommune."
-    mend_en = "Leave averages and differences out of the marked table."
-    mend_da = "Hold gennemsnit og differencer uden for den markerede tabel."
+    en = "'{value}' is calculated from the others, not a {what_en}."
+    da = "'{value}' er beregnet ud fra de andre og er ikke en {what_da}."
+    mend_en = "Leave totals across, averages and differences out of the marked table."
+    mend_da = "Hold gennemsnit, forskelle og samlede tal på tværs uden for den markerede tabel."
+
+
+class TwoTotalRows(Malformed):
+    """More than one row that says it is the total."""
+
+    en = "'{value}' and '{other}' are both total rows."
+    da = "'{value}' og '{other}' er begge totalrækker."
+    mend_en = "Keep one of them in the marked table, or give the other its full name."
+    mend_da = "Behold én af dem i den markerede tabel, eller giv den anden et mere præcist navn."
+
+
+class MunicipalitiesInAColumn(Malformed):
+    """Several municipalities below each other where each one's answer is a column."""
+
+    en = "{value} municipalities stand below each other, but each is answered by a column of groups."
+    da = "{value} kommuner står under hinanden, men hver kommunes svar er en kolonne af målgrupper."
+    mend_en = "Name a group, or mark municipalities that stand beside each other."
+    mend_da = "Angiv en målgruppe, eller markér kommuner, der står ved siden af hinanden."
 
 
 class DuplicateName(Malformed):
@@ -249,8 +293,8 @@ class DuplicateName(Malformed):
 class CellHoldsError(BenchError):
     """The cell pointed at already shows an error."""
 
-    en = "holds {value}."
-    da = "indeholder {value}."
+    en = "the cell shows {value}."
+    da = "cellen viser {value}."
     mend_en = "Mend that cell first."
     mend_da = "Ret den celle først."
 
@@ -260,17 +304,26 @@ class InternalFault(Malformed):
 
     en = "the function failed on these cells ({value})."
     da = "funktionen fejlede på disse celler ({value})."
-    mend_en = "Please report it with the workbook."
-    mend_da = "Meld det gerne sammen med arbejdsbogen."
+    mend_en = "It is a fault in pyxl_bench. Please report it with an example without personal data."
+    mend_da = "Det er en fejl i pyxl_bench. Meld den, og vedlæg gerne et eksempel uden personoplysninger."
 
 
 class WrongArgumentCount(Malformed):
     """Too few or too many arguments."""
 
-    en = "takes {expected} arguments, but got {value}."
-    da = "tager {expected} argumenter, men fik {value}."
-    mend_en = "Write it as {usage}."
-    mend_da = "Skriv den som {usage}."
+    en = "the function takes {expected} arguments, but got {value}."
+    da = "funktionen tager {expected} argumenter, men fik {value}."
+    mend_en = "Write it as {usage_en}."
+    mend_da = "Skriv den som {usage_da}."
+
+
+class PersonsDiffer(Malformed):
+    """Two rows of one municipality and group give different numbers of persons."""
+
+    en = "{value} full-time persons, but another row of the same group has {other}."
+    da = "{value} fuldtidspersoner, men en anden række for samme gruppe har {other}."
+    mend_en = "Give every row of a municipality's group the same number."
+    mend_da = "Giv alle rækker for kommunens gruppe det samme antal."
 
 
 # --- missing -----------------------------------------------------------------
@@ -282,14 +335,14 @@ class UnknownName(Missing):
     en = "'{value}' is not in the table.{nearest_en}"
     da = "'{value}' findes ikke i tabellen.{nearest_da}"
     mend_en = "Write the name as the table has it."
-    mend_da = "Skriv navnet, som tabellen har det."
+    mend_da = "Skriv navnet, som det står i tabellen."
 
 
 class NameIsBlank(Missing):
     """No name given where one is needed."""
 
-    en = "is blank."
-    da = "er tom."
+    en = "the name is blank."
+    da = "navnet mangler."
     mend_en = "Type the name of a {what_en}."
     mend_da = "Skriv navnet på en {what_da}."
 
@@ -297,10 +350,10 @@ class NameIsBlank(Missing):
 class ArgumentMissing(Missing):
     """A figure that is needed is blank."""
 
-    en = "is blank."
-    da = "er tom."
-    mend_en = "Type the number."
-    mend_da = "Skriv tallet."
+    en = "is missing."
+    da = "mangler."
+    mend_en = "Fill it in."
+    mend_da = "Udfyld argumentet."
 
 
 class NoTotalRow(Missing):
@@ -308,17 +361,17 @@ class NoTotalRow(Missing):
 
     en = "the table has no total row."
     da = "tabellen mangler en totalrække."
-    mend_en = "Add a row named Samlet, or write \"group\" as the last argument to choose per group."
-    mend_da = "Tilføj rækken Samlet, eller skriv \"gruppe\" som sidste argument for at vælge pr. gruppe."
+    mend_en = 'Add a row named Samlet, or write "group" as the last argument to choose anew in each group.'
+    mend_da = 'Tilføj rækken Samlet, eller skriv "gruppe" som sidste argument, så vælges der på ny i hver gruppe.'
 
 
 class NoTotalAnswer(Missing):
     """The total was asked for where the table holds none."""
 
     en = "'{value}' was asked for, but the table has no total row."
-    da = "'{value}' er ønsket, men tabellen har ingen totalrække."
+    da = "der spørges om '{value}', men tabellen har ingen totalrække."
     mend_en = "Add a row named Samlet, or name a target group."
-    mend_da = "Tilføj rækken Samlet, eller nævn en målgruppe."
+    mend_da = "Tilføj rækken Samlet, eller angiv en målgruppe."
 
 
 class NoPeers(Missing):
@@ -336,25 +389,43 @@ class UnitCostMissing(Missing):
     en = "the unit cost is blank, but there are {value} full-time persons."
     da = "enhedsomkostningen er tom, men der er {value} fuldtidspersoner."
     mend_en = "Fill in the unit cost, or clear the persons."
-    mend_da = "Udfyld enhedsomkostningen, eller fjern personerne."
+    mend_da = "Udfyld enhedsomkostningen, eller slet antallet af fuldtidspersoner."
 
 
 class PersonsMissing(Missing):
     """A unit cost without persons to multiply by."""
 
-    en = "the number of full-time persons is blank."
-    da = "antallet af fuldtidspersoner er tomt."
+    en = "the number of full-time persons is missing."
+    da = "antallet af fuldtidspersoner mangler."
     mend_en = "Fill in the persons, or clear the unit cost."
-    mend_da = "Udfyld personerne, eller fjern enhedsomkostningen."
+    mend_da = "Udfyld antallet, eller slet enhedsomkostningen."
 
 
 class WeightMissing(Missing):
     """A municipality without a weight."""
 
-    en = "the weight of '{value}' is blank."
-    da = "vægten for '{value}' er tom."
+    en = "the weight of '{value}' is missing."
+    da = "vægten for '{value}' mangler."
     mend_en = "Give every municipality a weight."
     mend_da = "Giv alle kommuner en vægt."
+
+
+class ColumnMissing(Missing):
+    """A tidy range whose header lacks a column."""
+
+    en = "the header has no column '{value}' (nearest: {found})."
+    da = "overskriften mangler kolonnen '{value}' (nærmest: {found})."
+    mend_en = "Mark the range with its header row, and name the column so."
+    mend_da = "Markér området med overskriftsrækken, og kald kolonnen det."
+
+
+class MunicipalityHasNoGroup(Missing):
+    """A split asked for where the municipality has no persons."""
+
+    en = "{value} has no full-time persons here."
+    da = "{value} har ingen fuldtidspersoner her."
+    mend_en = "Fill in persons and spending, or ask for another group."
+    mend_da = "Udfyld personer og udgift, eller vælg en anden gruppe."
 
 
 class EmptyGroup(Missing):
@@ -390,17 +461,17 @@ class YearNotInIndex(Missing):
 class ZeroPersons(ZeroDenominator):
     """No full-time persons to share the spending between."""
 
-    en = "is 0 full-time persons: the unit cost is not defined."
-    da = "er 0 fuldtidspersoner: enhedsomkostningen er ikke defineret."
-    mend_en = "Clear the row, or fill in the persons."
-    mend_da = "Tøm rækken, eller udfyld antal fuldtidspersoner."
+    en = "the number of full-time persons is 0, so there is no unit cost."
+    da = "antallet af fuldtidspersoner er 0, så der er ingen enhedsomkostning."
+    mend_en = "Correct the number, or leave the cell blank."
+    mend_da = "Ret antallet, eller lad cellen stå tom."
 
 
 class ZeroTotal(ZeroDenominator):
     """The figures to take shares or weights of sum to zero."""
 
-    en = "sums to 0."
-    da = "summer til 0."
+    en = "the cells sum to 0."
+    da = "cellerne summer til 0."
     mend_en = "Check that the right cells are marked."
     mend_da = "Kontrollér, at de rigtige celler er markeret."
 
@@ -408,10 +479,10 @@ class ZeroTotal(ZeroDenominator):
 class ZeroAverage(ZeroDenominator):
     """A deviation in per cent of an average of zero."""
 
-    en = "the average of the other municipalities is 0: no deviation in per cent."
-    da = "de øvrige kommuners gennemsnit er 0: ingen afvigelse i pct."
-    mend_en = "Use the unit \"kr\"."
-    mend_da = "Brug enheden \"kr\"."
+    en = "the average of the other municipalities is 0, so there is no deviation in per cent."
+    da = "de øvrige kommuners gennemsnit er 0, så afvigelsen kan ikke vises i pct."
+    mend_en = 'Use the unit "kr".'
+    mend_da = 'Brug enheden "kr".'
 
 
 # --- outside the domain ------------------------------------------------------
@@ -420,19 +491,19 @@ class ZeroAverage(ZeroDenominator):
 class NegativePersons(OutsideDomain):
     """Fewer than no persons."""
 
-    en = "{value} full-time persons is negative."
-    da = "{value} fuldtidspersoner er negativt."
+    en = "the number of full-time persons is negative ({value})."
+    da = "antallet af fuldtidspersoner er negativt ({value})."
     mend_en = "Type a number above 0."
     mend_da = "Skriv et tal over 0."
 
 
-class PersonsNotPositive(OutsideDomain):
+class ZeroPersonsWithCost(OutsideDomain):
     """A unit cost for a group without persons."""
 
-    en = "{value} full-time persons, but the group has a unit cost."
-    da = "{value} fuldtidspersoner, men gruppen har en enhedsomkostning."
+    en = "the number of full-time persons is 0, but the group has a unit cost."
+    da = "antallet af fuldtidspersoner er 0, men gruppen har en enhedsomkostning."
     mend_en = "Type a number above 0, or clear the group's unit cost."
-    mend_da = "Skriv et tal over 0, eller tøm gruppens enhedsomkostning."
+    mend_da = "Skriv et tal over 0, eller slet gruppens enhedsomkostning."
 
 
 class NegativeWeight(OutsideDomain):
@@ -448,9 +519,9 @@ class TooFewPeers(OutsideDomain):
     """More cheapest municipalities asked for than there are others."""
 
     en = "{value} cheapest were asked for, but only {available} other municipalities have a number."
-    da = "{value} billigste er ønsket, men kun {available} andre kommuner har et tal."
-    mend_en = "Choose n between 1 and {available}."
-    mend_da = "Vælg n mellem 1 og {available}."
+    da = "der ønskes de {value} billigste, men kun {available} andre kommuner har et tal."
+    mend_en = "Fill in more municipalities, or use SAVINGS_TOPN with n at most {available}."
+    mend_da = "Udfyld flere kommuner, eller brug SAVINGS_TOPN med n på højst {available}."
 
 
 class NotACount(OutsideDomain):
@@ -460,6 +531,15 @@ class NotACount(OutsideDomain):
     da = "{value} er ikke et helt tal på mindst 1."
     mend_en = "Type 1, 2, 3 ..."
     mend_da = "Skriv 1, 2, 3 ..."
+
+
+class NumberTooLarge(OutsideDomain):
+    """A number beyond what a spreadsheet can hold."""
+
+    en = "the number is larger than a cell can hold."
+    da = "tallet er større, end en celle kan indeholde."
+    mend_en = "Check the figures that the cell is calculated from."
+    mend_da = "Kontrollér de tal, der regnes på."
 
 
 class NotADuration(OutsideDomain):

@@ -31,10 +31,12 @@ def unit_cost(expenditure: Floats, persons: Floats) -> Floats:
 def spending_share(expenditure: Floats) -> Floats:
     """Each row's share (0-1) of its column's total; ``nan`` rows stand outside.
 
-    ``nan`` throughout a column that sums to zero.
+    ``nan`` throughout a column that sums to zero, as far as floats can tell.
     """
     total = np.nansum(expenditure, axis=0)
-    return expenditure / np.where(total != 0, total, np.nan)
+    rounding = 1e-14 * np.nansum(np.abs(expenditure), axis=0)
+    share: Floats = expenditure / np.where(np.abs(total) > rounding, total, np.nan)
+    return share
 
 
 def combined_unit_cost(unit_costs: Floats, persons: Floats) -> Floats:
@@ -46,14 +48,15 @@ def combined_unit_cost(unit_costs: Floats, persons: Floats) -> Floats:
     """
     weight = np.nan_to_num(persons)
     total = weight.sum(axis=0)
-    spent = np.where(weight > 0, unit_costs * weight, 0.0).sum(axis=0)
+    spent: Floats = np.where(weight > 0, unit_costs * weight, 0.0).sum(axis=0)
     return spent / np.where(total > 0, total, np.nan)
 
 
 def peers(costs: Floats, own: int) -> npt.NDArray[np.bool_]:
     """Which cells of ``costs`` belong to another municipality and hold a number."""
-    others = np.arange(costs.shape[1]) != own
-    return others & ~np.isnan(costs)
+    known = ~np.isnan(costs)
+    known[:, own] = False
+    return known
 
 
 def weighted_row_mean(costs: Floats, weights: Floats) -> Floats:
@@ -64,7 +67,7 @@ def weighted_row_mean(costs: Floats, weights: Floats) -> Floats:
     """
     weight = np.where(np.isnan(costs), 0.0, weights)
     total = weight.sum(axis=1)
-    value = np.where(weight > 0, costs * weight, 0.0).sum(axis=1)
+    value: Floats = np.where(weight > 0, costs * weight, 0.0).sum(axis=1)
     return value / np.where(total > 0, total, np.nan)
 
 

@@ -6,6 +6,12 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing of whether it holds; in CI every run tries the same examples.
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("desk", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 def needed(program: str, package: str) -> str:

@@ -30,7 +30,10 @@ def main(folder: Path = Path("demo")) -> int:
     print(f"> pyxl-bench recalc {book}")
     code = command(["recalc", str(book)])
     Console(width=120).print("", savings_table(book))
-    print(f"Åbn {book} i Excel: hvert tal ovenfor er en formel på arket Besparelser.\n\n> pyxl-bench recalc demo/selftest.xlsx")
+    print(
+        f"Åbn {book} i Excel: hvert tal ovenfor er en formel på arket Besparelser.\n\n"
+        f"> pyxl-bench recalc {folder / 'selftest.xlsx'}"
+    )
     command(["recalc", str(folder / "selftest.xlsx")])
     return code
 
@@ -38,11 +41,15 @@ def main(folder: Path = Path("demo")) -> int:
 def savings_table(book: Path) -> Table:
     """The sheet Besparelser as it now stands in the file."""
     rows = [
-        row for row in load_workbook(book, data_only=True)["Besparelser"].iter_rows(min_row=5, max_col=8, values_only=True)
+        row
+        for row in load_workbook(book, data_only=True)["Besparelser"].iter_rows(min_row=5, max_col=8, values_only=True)
         if isinstance(row[6], (float, int))
     ]
-    table = Table(title="Billund 2018: besparelsespotentiale, 1.000 kr. (negativ = besparelse)", title_justify="left",
-                  box=box.SIMPLE_HEAD)
+    table = Table(
+        title="Billund 2018: besparelsespotentiale, 1.000 kr. (negativ = besparelse)",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+    )
     table.add_column("Målgruppe", no_wrap=True)
     for title in ("Gns. øvrige", "Gns. top 3", "Egen", "Mod gns.", "Mod top 3"):
         table.add_column(title, justify="right", no_wrap=True)

@@ -29,8 +29,15 @@ def figures(name: str) -> tuple[Printed, ...]:
     text = resources.files("workbooks").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
     return tuple(
         Printed(
-            row["table"], row["section"], row["target_group"], row["row"], row["column"],
-            float(row["value"]) if row["value"] else None, int(row["decimals"] or 0), row["unit"], row["printed"],
+            row["table"],
+            row["section"],
+            row["target_group"],
+            row["row"],
+            row["column"],
+            float(row["value"]) if row["value"] else None,
+            int(row["decimals"] or 0),
+            row["unit"],
+            row["printed"],
         )
         for row in csv.DictReader(text.splitlines())
     )

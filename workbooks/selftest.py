@@ -12,35 +12,61 @@ from xl.package.book import Area
 
 _ERROR_NUMBERS: Final = {"#DIV/0!": 2, "#VALUE!": 3, "#REF!": 4, "#NAME?": 5, "#NUM!": 6, "#N/A": 7}
 _DATA: Final = "Eksempeldata"
+_WIDTH: Final = max(
+    len(example.expected[0]) if isinstance(example.expected, list) else 1
+    for entry in functions().values()
+    for example in entry.examples
+)
+_SAME, _LIVE = 2, 3
+_WANTED: Final = _LIVE + _WIDTH + 1
+"""The columns (from 0) of the verdicts, the live answers, and the answers that should be."""
+_FIRST: Final = 5
+"""The row (from 0) of the first example."""
 
 
 def write(path: Path) -> None:
     """Write the workbook; its values come from a recalculation."""
     book = Book(path, "Selvtest af pyxl_bench", "Hver funktions eksempler, regnet her og nu")
     book.about(
-        ["Åbn denne bog først, når pyxl_bench er sat op, og genberegn: hvert eksempel i funktionskataloget står som levende "
-         "formel ved siden af det svar, den skal give. Står der SAND i alle rækker, regner din installation rigtigt."],
-        ["Eksemplerne er regnet i hovedet på små tal for fem opdigtede kommuner; metodernes kilder står på arket Funktioner."],
-        [("Selvtest", "Eksemplerne, svarene og om de er ens"), (_DATA, "De små tabeller, eksemplerne bruger"),
-         ("Funktioner", "Hele kataloget")],
+        [
+            "Åbn denne bog først, når pyxl_bench er sat op, og genberegn: hvert eksempel i funktionskataloget står som "
+            "levende formel ved siden af det svar, den skal give. Står der SAND i alle rækker, regner din "
+            "installation rigtigt."
+        ],
+        [
+            "Eksemplerne er regnet i hovedet på små tal for fem opdigtede kommuner; metodernes kilder står på "
+            "arket Funktioner."
+        ],
+        [
+            ("Selvtest", "Eksemplerne, svarene og om de er ens"),
+            (_DATA, "De små tabeller, eksemplerne bruger"),
+            ("Funktioner", "Hele kataloget"),
+        ],
     )
     examples = [(entry.name, example) for entry in functions().values() for example in entry.examples]
-    sheet = book.sheet("Selvtest", "Selvtest", "Hver række skal vise SAND", [20, 92, 13, 13, 13, 3, 13, 13, 13, 10])
+    widths: list[float] = [20, 92, 10, *[12] * _WIDTH, 3, *[12] * _WIDTH]
+    sheet = book.sheet("Selvtest", "Selvtest", "Hver række skal vise SAND", widths)
     ranges = _example_tables(book)
-    for column, title in enumerate(["Funktion", "Formel", "Svar", "", "", "", "Skal være", "", "", "Ens"]):
-        if column != 5:
-            sheet.write(4, column, title, book.format("header"))
-    row = 5
-    checks = []
+    for column in range(len(widths)):
+        title = {0: "Funktion", 1: "Formel", _SAME: "Ens", _LIVE: "Svar", _WANTED: "Skal være"}.get(column, "")
+        if column != _WANTED - 1:
+            sheet.write(_FIRST - 1, column, title, book.format("header"))
+    row = _FIRST
     for name, example in examples:
-        checks.append(f"J{row + 1}")
         row = _example(book, sheet, row, name, example, ranges)
+    verdicts = str(Area(_FIRST + 1, _SAME + 1, row, _SAME + 1))
     sheet.write(2, 0, "Samlet dom", book.format("strong"))
-    sheet.write_formula(2, 1, f'=IF(AND({",".join(checks)}),"Alle {len(checks)} eksempler stemmer",'
-                              '"Mindst ét eksempel stemmer ikke: se kolonnen Ens")', book.format("output.text"))
-    sheet.conditional_format(5, 9, row, 9, {"type": "cell", "criteria": "==", "value": "TRUE", "format": book.format("good")})
-    sheet.conditional_format(5, 9, row, 9, {"type": "cell", "criteria": "==", "value": "FALSE", "format": book.format("bad")})
-    sheet.freeze_panes(5, 1)
+    sheet.write_formula(
+        2,
+        1,
+        f'=IF(COUNTIF({verdicts},TRUE)={len(examples)},"Alle {len(examples)} eksempler stemmer",'
+        '"Mindst ét eksempel stemmer ikke: se kolonnen Ens")',
+        book.format("output.text"),
+    )
+    for verdict, look in (("TRUE", "good"), ("FALSE", "bad")):
+        rule = {"type": "cell", "criteria": "==", "value": verdict, "format": book.format(look)}
+        sheet.conditional_format(_FIRST, _SAME, row, _SAME, rule)
+    sheet.freeze_panes(_FIRST, 1)
     book.functions()
     book.close()
 
@@ -69,17 +95,17 @@ def _example(book: Book, sheet: Any, row: int, name: str, example: Example, rang
     sheet.write_string(row, 1, formula.replace(",", ";").lstrip("="), book.format("code"))
     for r in range(height):
         for c in range(width):
-            sheet.write_blank(row + r, 2 + c, None, book.format("calc.any"))
-            sheet.write(row + r, 6 + c, expected[r][c], book.format("output.any"))
-    sheet.write_dynamic_array_formula(row, 2, row, 2, formula, book.format("calc.any"))
-    shown, wanted = (str(Area(row + 1, left, row + height, left + width - 1)) for left in (3, 7))
+            sheet.write_blank(row + r, _LIVE + c, None, book.format("calc.any"))
+            sheet.write(row + r, _WANTED + c, expected[r][c], book.format("output.any"))
+    sheet.write_dynamic_array_formula(row, _LIVE, row, _LIVE, formula, book.format("calc.any"))
+    shown, wanted = (str(Area(row + 1, at + 1, row + height, at + width)) for at in (_LIVE, _WANTED))
     if expected[0][0] in _ERROR_NUMBERS:
         check = f"=IFERROR(ERROR.TYPE({shown})={_ERROR_NUMBERS[expected[0][0]]},FALSE)"
     elif isinstance(expected[0][0], (bool, str)):
         check = f"=IFERROR({shown}={wanted},FALSE)"
     else:
         check = f"=IFERROR(AND(COUNT({shown})={height * width},SUMXMY2({shown},{wanted})<1E-12),FALSE)"
-    sheet.write_formula(row, 9, check, book.format("calc.any"))
+    sheet.write_formula(row, _SAME, check, book.format("calc.any"))
     return row + height + 1
 
 

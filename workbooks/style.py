@@ -26,7 +26,14 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 18, "font_color": HEADER},
     "lead": {"italic": True, "font_color": "#57606A"},
     "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": HEADER, "text_wrap": True, "indent": 1, **_EDGE},
-    "number_header": {"bold": True, "font_color": "#FFFFFF", "bg_color": HEADER, "text_wrap": True, "align": "right", **_EDGE},
+    "number_header": {
+        "bold": True,
+        "font_color": "#FFFFFF",
+        "bg_color": HEADER,
+        "text_wrap": True,
+        "align": "right",
+        **_EDGE,
+    },
     "label": {"bg_color": "#FFFFFF", "indent": 1, **_EDGE},
     "total_label": {"bold": True, "bg_color": "#FFFFFF", "indent": 1, **_EDGE},
     "strong": {"bold": True},
@@ -35,10 +42,20 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "good": {"font_color": "#1A7F37", "bold": True},
     "bad": {"font_color": "#B42318", "bold": True},
 }
-_ROLES: Final[dict[str, dict[str, Any]]] = {"input": {"bg_color": INPUT, "font_color": "#7A4B00"}, "calc": {"bg_color": CALCULATION},
-                 "output": {"bg_color": OUTPUT, "bold": True}}
-_NUMBERS: Final = {"0": "#,##0", "1": "#,##0.0", "pct": "0.0%", "pct0": "0%", "plus1": "+#,##0.0;-#,##0.0;0.0",
-                   "any": "General", "text": "@"}
+_ROLES: Final[dict[str, dict[str, Any]]] = {
+    "input": {"bg_color": INPUT, "font_color": "#7A4B00"},
+    "calc": {"bg_color": CALCULATION},
+    "output": {"bg_color": OUTPUT, "bold": True},
+}
+_NUMBERS: Final = {
+    "0": "#,##0",
+    "1": "#,##0.0",
+    "pct": "0.0%",
+    "pct0": "0%",
+    "plus1": "+#,##0.0;-#,##0.0;0.0",
+    "any": "General",
+    "text": "@",
+}
 
 COLOURS: Final = (
     ("input", "Input", "Tal, du taster eller henter: ret dem gerne."),
@@ -52,15 +69,18 @@ class Book:
 
     def __init__(self, path: Path, title: str, subject: str) -> None:
         self.writer = xlsxwriter.Workbook(str(path))
-        self.writer.set_properties({
-            "title": title, "subject": subject, "author": "pyxl_bench", "created": dt.datetime(2026, 11, 1)})
+        self.writer.set_properties(
+            {"title": title, "subject": subject, "author": "pyxl_bench", "created": dt.datetime(2026, 11, 1)}
+        )
         self._formats: dict[str, Any] = {}
 
     def format(self, name: str) -> Any:
         """A format by name: ``header``, or a role and a number such as ``input.1`` or ``output.0``."""
         if name not in self._formats:
             role, _, number = name.partition(".")
-            look: dict[str, Any] = _FORMATS[name] if name in _FORMATS else {**_ROLES[role], **_EDGE, "num_format": _NUMBERS[number]}
+            look: dict[str, Any] = (
+                _FORMATS[name] if name in _FORMATS else {**_ROLES[role], **_EDGE, "num_format": _NUMBERS[number]}
+            )
             self._formats[name] = self.writer.add_format({**_FONT, **look})
         return self._formats[name]
 
@@ -82,8 +102,12 @@ class Book:
 
     def about(self, what: list[str], sources: list[str], sheets: list[tuple[str, str]]) -> None:
         """The sheet Om: what the book answers, its sheets, its colours, its sources."""
-        sheet = self.sheet("Om", "Om denne arbejdsbog", "Hvad den svarer på, hvor tallene kommer fra, og hvad farverne betyder",
-                           [24, 100])
+        sheet = self.sheet(
+            "Om",
+            "Om denne arbejdsbog",
+            "Hvad den svarer på, hvor tallene kommer fra, og hvad farverne betyder",
+            [24, 100],
+        )
         row = 3
         for paragraph in what:
             sheet.merge_range(row, 0, row, 1, paragraph, self.format("wrap"))
@@ -119,8 +143,12 @@ class Book:
 
     def functions(self) -> None:
         """The sheet Funktioner: the catalogue, in Danish with Danish separators."""
-        sheet = self.sheet("Funktioner", "Funktioner", "Skriv dem i en celle som enhver anden funktion; dansk Excel skiller "
-                           "argumenter med semikolon", [58, 52, 72, 34, 46, 8])
+        sheet = self.sheet(
+            "Funktioner",
+            "Funktioner",
+            "Skriv dem i en celle som enhver anden funktion; dansk Excel skiller argumenter med semikolon",
+            [58, 52, 72, 34, 46, 8],
+        )
         sheet.set_row(3, 20)
         titles = ["Funktion", "Svarer på", "Argumenter", "Svarets enhed", "Metodens kilde", "Siden"]
         for column, title in enumerate(titles):
@@ -131,8 +159,12 @@ class Book:
             texts = [entry.usage(";"), entry.answers.da, arguments, entry.result.da, entry.source, entry.since]
             for column, text in enumerate(texts):
                 sheet.write(row, column, text, self.format("code_wrap" if column == 0 else "wrap"))
-            lines = max(sum(1 + len(line) // 74 for line in arguments.split("\n")), 1 + len(entry.answers.da) // 52,
-                        1 + len(entry.usage(";")) // 54, 1 + len(entry.source) // 46)
+            lines = max(
+                sum(1 + len(line) // 74 for line in arguments.split("\n")),
+                1 + len(entry.answers.da) // 52,
+                1 + len(entry.usage(";")) // 54,
+                1 + len(entry.source) // 46,
+            )
             sheet.set_row(row, 15 * lines + 4)
             row += 1
         sheet.freeze_panes(4, 1)

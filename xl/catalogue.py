@@ -10,6 +10,7 @@ refuses an entry that is incomplete or that some host would not take.
 from __future__ import annotations
 
 import inspect
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,9 @@ from functools import cache
 from importlib import import_module, resources
 from typing import Any, Final, NamedTuple, get_type_hints
 
-from pyxl_bench.errors import ArgumentMissing, BenchError, InternalFault, WrongArgumentCount
+import numpy as np
+
+from pyxl_bench.errors import ArgumentMissing, BenchError, InternalFault, NumberTooLarge, WrongArgumentCount
 from xl.cells import Cells, is_blank
 
 
@@ -51,6 +54,8 @@ class Arg:
     """The form: one cell, a range, a table, an option word."""
     unit: Text
     help: Text
+    blank_is_default: bool = False
+    """Whether an optional argument may point at a blank cell and mean its default, as option words do."""
     reference: bool = False
     """Whether hosts pass the address of the cell along with its value."""
 
@@ -126,25 +131,42 @@ class Function:
 
     def __call__(self, *raw: Any) -> Answer:
         """Answer for a host's raw arguments; a refusal is an answer of one cell."""
-        if self.direct is not None and len(raw) == len(self.parameters) and all(type(cell) is float for cell in raw):
-            value = float(self.direct(*raw))
-            if value == value:
-                return Answer([[value]])
         try:
-            answered = self.calculate(*self._bind(raw))
+            with np.errstate(all="ignore"):
+                value = self.number(raw)
+                if value is not None:
+                    return Answer([[value]])
+                answered = self.calculate(*self._bind(raw))
         except BenchError as error:
             return Answer([[error]])
         except Exception as fault:  # a fault of ours must not reach a cell as a traceback
             return Answer([[InternalFault(value=f"{self.name}: {type(fault).__name__}: {fault}")]])
-        return answered if isinstance(answered, Answer) else Answer(answered)
+        answer = answered if isinstance(answered, Answer) else Answer(answered)
+        for row in answer.cells:
+            for place, cell in enumerate(row):
+                if type(cell) is float and math.isinf(cell):
+                    row[place] = NumberTooLarge()
+        return answer
+
+    def number(self, raw: Sequence[Any]) -> float | None:
+        """The answer to plain numbers of a function that goes cell by cell; ``None``: ask the function itself."""
+        if self.direct is None or len(raw) != len(self.parameters):
+            return None
+        for cell in raw:
+            if type(cell) is not float:
+                return None
+        value = float(self.direct(*raw))
+        return value if math.isfinite(value) else None
 
     def _bind(self, raw: Sequence[Any]) -> Iterator[Any]:
         if not self.minimum <= len(raw) <= len(self.parameters):
             many = f"{self.minimum}-{len(self.parameters)}" if self.minimum < len(self.parameters) else self.minimum
-            raise WrongArgumentCount(value=len(raw), expected=many, usage=self.usage())
+            raise WrongArgumentCount(
+                value=len(raw), expected=many, usage_en=self.usage(), usage_da=self.usage(";"))
         for place, parameter in enumerate(self.parameters):
             given = raw[place] if place < len(raw) else OMITTED
-            if given is OMITTED or (not parameter.required and is_blank(given)):
+            blank = parameter.arg.blank_is_default and _is_blank_cell(given)
+            if given is OMITTED or (blank and not parameter.required):
                 if parameter.required:
                     raise ArgumentMissing(argument=parameter.name)
                 yield parameter.default
@@ -152,10 +174,17 @@ class Function:
                 yield parameter.arg.convert(given, parameter.name)
 
 
+def _is_blank_cell(given: Any) -> bool:
+    """Whether an argument is one blank cell, alone or as a range of one."""
+    while isinstance(given, (list, tuple)) and len(given) == 1:
+        given = given[0]
+    return is_blank(given)
+
+
 CATALOGUE: Final[dict[str, Function]] = {}
 """Every registered worksheet function by name. Read it through :func:`functions`."""
 
-MODULES: Final = ("unit_costs", "savings", "trust")
+MODULES: Final = ("unit_costs", "savings", "drivers", "trust")
 """The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""
 
 

@@ -13,6 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -25,6 +26,7 @@ from pyxl_bench.errors import (
     Missing,
     NotADate,
     NotANumber,
+    NumberTooLarge,
     OutsideDomain,
     ShapeMismatch,
     ZeroDenominator,
@@ -37,7 +39,7 @@ SUPPRESSED: Final = "(.)"
 Fault: TypeAlias = BenchError | str
 """Why a cell has no number: a refusal, or :data:`SUPPRESSED`."""
 
-Cell: TypeAlias = float | str | bool | None | BenchError
+Cell: TypeAlias = float | str | bool | BenchError | None
 """What a function answers in one cell; ``None`` is blank."""
 
 Cells: TypeAlias = list[list[Cell]]
@@ -69,13 +71,15 @@ def error_code(error: BenchError | type[BenchError]) -> str:
 
 _NUMBER = re.compile(
     r"(?P<sign>[-+\u2212]?)\s*(?:kr\.?\s*)?(?P<sign2>[-\u2212]?)"
-    r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|0|[1-9]\d*)(?:,(?P<decimals>\d+))?"
+    r"(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+|0|[1-9][0-9]*)(?:,(?P<decimals>[0-9]+))?"
     r"\s*(?P<unit>kr\.?|%|pct\.?)?",
     re.IGNORECASE,
 )
 _EXCEL_EPOCH: Final = dt.date(1899, 12, 30)
-_DANISH_DATE = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_FIRST_SERIAL: Final = 61
+"""1 March 1900; Excel counts a day too many before it."""
+_DANISH_DATE = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 def is_blank(cell: Any) -> bool:
@@ -97,15 +101,18 @@ def number_from_text(text: str) -> float:
     Raises:
         AmbiguousNumber: digits that no Danish reader could place for certain.
         NotANumber: text without any digits.
+        NumberTooLarge: more digits than a cell can hold.
     """
     match = _NUMBER.fullmatch(text.strip())
     if match is None or (match["sign"] and match["sign2"]):
         raise (AmbiguousNumber if any(map(str.isdigit, text)) else NotANumber)(value=text)
     percent = (match["unit"] or "").lower() in ("%", "pct", "pct.")
-    if percent and "kr" in text.lower():
+    if text.lower().count("kr") + percent > 1:
         raise AmbiguousNumber(value=text)
     digits = f"{match['whole'].replace('.', '')}.{match['decimals'] or 0}"
     value = float(digits + "e-2" if percent else digits)
+    if value == np.inf:
+        raise NumberTooLarge()
     return -value if (match["sign"] or match["sign2"]) not in ("", "+") else value
 
 
@@ -117,7 +124,7 @@ def number(cell: Any) -> float:
         CellHoldsError: the cell shows an error.
     """
     if isinstance(cell, bool):
-        raise NotANumber(value="SAND" if cell else "FALSK")
+        raise NotANumber(value=cell)
     if isinstance(cell, (float, int)):
         return float(cell)
     if is_blank(cell):
@@ -143,10 +150,10 @@ def date(cell: Any) -> dt.date:
     if isinstance(cell, ErrorValue):
         raise CellHoldsError(value=cell.code)
     try:
-        if isinstance(cell, (float, int)) and not isinstance(cell, bool) and 1 <= cell < 2958466:
+        if isinstance(cell, (float, int)) and not isinstance(cell, bool) and _FIRST_SERIAL <= cell < 2958466:
             return _EXCEL_EPOCH + dt.timedelta(days=int(cell))
         if isinstance(cell, str) and (match := _DANISH_DATE.fullmatch(cell.strip())):
-            return dt.date(int(match[3]), int(match[2]), int(match[1]))
+            return dt.date(int(match[4]), int(match[3]), int(match[1]))
         if isinstance(cell, str) and (match := _ISO_DATE.fullmatch(cell.strip())):
             return dt.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
@@ -181,7 +188,9 @@ class Grid:
 def rows_of(raw: Any) -> list[Sequence[Any]]:
     """A host's argument as rows of cells, whatever its shape was."""
     if isinstance(raw, (list, tuple)) and not isinstance(raw, ErrorValue):
-        rows = [row if isinstance(row, (list, tuple)) and not isinstance(row, ErrorValue) else [row] for row in raw]
+        rows: list[Sequence[Any]] = [
+            row if isinstance(row, (list, tuple)) and not isinstance(row, ErrorValue) else [row] for row in raw
+        ]
         return rows or [[None]]
     return [[raw]]
 
@@ -197,9 +206,11 @@ def grid(raw: Any, argument: str) -> Grid:
         for c, cell in enumerate(row):
             if type(cell) is float:
                 values[r, c] = cell
+            elif cell is None:
+                continue
             elif is_suppressed(cell):
                 faults[r, c] = SUPPRESSED
-            elif cell is not None:
+            else:
                 try:
                     values[r, c] = number(cell)
                 except BenchError as error:
@@ -220,8 +231,8 @@ def worst(faults: Iterable[Fault | None]) -> Fault | None:
 def cells(values: Floats, faults: dict[tuple[int, int], Fault] | None = None) -> Cells:
     """An answer from numbers: ``nan`` is blank, a fault stands in its own cell."""
     rows: Cells = values.tolist()
-    if np.isnan(values).any():
-        rows = [[None if cell != cell else cell for cell in row] for row in rows]
+    for r, c in np.argwhere(np.isnan(values)).tolist():
+        rows[r][c] = None
     for (r, c), fault in (faults or {}).items():
         rows[r][c] = fault
     return rows
@@ -232,8 +243,8 @@ def elementwise(
 ) -> Cells:
     """Apply ``calculate`` cell by cell to ranges of one shape (or single cells, columns, rows).
 
-    Where ``check`` is given it is asked, for each cell without a result and
-    without a fault, why there is none; ``None`` means that blank is right.
+    Where ``check`` is given it is asked, for each cell that has some number but
+    neither a result nor a fault, why; ``None`` means that blank is right.
 
     Raises:
         ShapeMismatch: ranges that do not cover the same rows and columns.
@@ -242,24 +253,28 @@ def elementwise(
     shape = _common_shape(arguments)
     result = calculate(*(item.values for item in grids))
     faults: dict[tuple[int, int], Fault] = {}
-    if any(item.faults for item in grids):
-        for r, c in np.ndindex(*shape):
-            fault = worst(item.faults.get((_within(r, item, 0), _within(c, item, 1))) for item in grids)
-            if fault is not None:
-                faults[r, c] = fault
+    for item in grids:
+        for place, fault in item.faults.items():
+            for cell in _reach(place, item, shape):
+                faults[cell] = worst([faults.get(cell), fault]) or fault
     if check is not None and np.isnan(result).any():
         spread = [np.broadcast_to(item.values, shape) for item in grids]
-        for r, c in np.argwhere(np.isnan(result)).tolist():
-            fault = check(*(values[r, c] for values in spread)) if (r, c) not in faults else None
-            if isinstance(fault, BenchError) and shape[0] > 1:
-                fault = fault.located(fault.argument or "", r + 1)
-            if fault is not None:
-                faults[r, c] = fault
+        some = np.any([~np.isnan(values) for values in spread], axis=0)
+        for r, c in np.argwhere(np.isnan(result) & some).tolist():
+            reason = check(*(values[r, c] for values in spread)) if (r, c) not in faults else None
+            if isinstance(reason, BenchError) and shape[0] > 1:
+                reason = reason.located(reason.argument or "", r + 1)
+            if reason is not None:
+                faults[r, c] = reason
     return cells(result, faults)
 
 
-def _within(index: int, item: Grid, axis: int) -> int:
-    return index if item.shape[axis] > 1 else 0
+def _reach(place: tuple[int, int], item: Grid, shape: tuple[int, int]) -> Iterable[tuple[int, int]]:
+    """The cells of a result that need one cell of a range: its own, or all along which the range repeats."""
+    rows, columns = (
+        (at,) if size > 1 else range(full) for at, size, full in zip(place, item.shape, shape)
+    )
+    return product(rows, columns)
 
 
 def _common_shape(arguments: dict[str, Grid]) -> tuple[int, int]:

@@ -64,7 +64,9 @@ class _Help(argparse.HelpFormatter):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="pyxl-bench", description="Kommunal benchmark i den arbejdsbog, du har i forvejen.")
-    parser.add_argument("--version", action="version", version=f"pyxl_bench {pyxl_bench.__version__}", help="vis versionen")
+    parser.add_argument(
+        "--version", action="version", version=f"pyxl_bench {pyxl_bench.__version__}", help="vis versionen"
+    )
     commands = parser.add_subparsers(required=True, metavar="KOMMANDO", title="Kommandoer")
 
     recalc = commands.add_parser("recalc", help="genberegn alle formler i en arbejdsbog")
@@ -106,14 +108,23 @@ def _recalc(options: argparse.Namespace) -> int:
         replace_file(target, result.data)
     seconds = time.perf_counter() - started
     if options.json:
-        _print_json({
-            "book": str(source), "output": str(target), "formulas": result.formulas, "ours": result.ours,
-            "changed": result.changed, "errors": [asdict(cell) for cell in result.errors],
-            "kept": [asdict(cell) for cell in result.kept], "cut": [asdict(cell) for cell in result.cut],
-        })
+        _print_json(
+            {
+                "book": str(source),
+                "output": str(target),
+                "formulas": result.formulas,
+                "ours": result.ours,
+                "changed": result.changed,
+                "errors": [asdict(cell) for cell in result.errors],
+                "kept": [asdict(cell) for cell in result.kept],
+                "cut": [asdict(cell) for cell in result.cut],
+            }
+        )
     else:
-        print(f"{source.name}: {_count(result.formulas)} formler genberegnet, heraf {_count(result.ours)} med "
-              f"pyxl_bench; {_count(result.changed)} celler ændret på {_seconds(seconds)}. Skrevet: {target}")
+        print(
+            f"{source.name}: {_count(result.formulas)} formler genberegnet, heraf {_count(result.ours)} med "
+            f"pyxl_bench; {_count(result.changed)} celler ændret på {_seconds(seconds)}. Skrevet: {target}"
+        )
         _list("beholder den værdi, Excel gemte", [f"{cell.cell}: {cell.reason}" for cell in result.kept])
         _list("viser kun den første celle af et større svar", [f"{cell.cell}: {cell.reason}" for cell in result.cut])
         _list("viser en fejl", [f"{cell.cell} {cell.code} {cell.reason}" for cell in result.errors])
@@ -181,16 +192,26 @@ def _functions(options: argparse.Namespace) -> int:
 def described(entry: Function) -> dict[str, Any]:
     """A catalogue entry as plain data."""
     return {
-        "name": entry.name, "usage": entry.usage(), "chapter": entry.chapter._asdict(),
-        "answers": entry.answers._asdict(), "result": entry.result._asdict(),
+        "name": entry.name,
+        "usage": entry.usage(),
+        "chapter": entry.chapter._asdict(),
+        "answers": entry.answers._asdict(),
+        "result": entry.result._asdict(),
         "arguments": [
-            {"name": p.name, "required": p.required, "default": p.shown_default, "takes": p.arg.takes._asdict(),
-             "unit": p.arg.unit._asdict(), "help": p.arg.help._asdict()}
+            {
+                "name": p.name,
+                "required": p.required,
+                "default": p.shown_default,
+                "takes": p.arg.takes._asdict(),
+                "unit": p.arg.unit._asdict(),
+                "help": p.arg.help._asdict(),
+            }
             for p in entry.parameters
         ],
         "errors": [error.__name__ for error in entry.errors],
         "examples": [example._asdict() for example in entry.examples],
-        "source": entry.source, "since": entry.since,
+        "source": entry.source,
+        "since": entry.since,
     }
 
 
@@ -212,8 +233,10 @@ def _print_help(entry: Function, language: str) -> None:
     print(f"{entry.usage(separator)}\n\n{entry.answers.in_language(language)}\n")
     for p in entry.parameters:
         default = f" [{p.shown_default}]" if p.shown_default else ""
-        print(f"  {p.name}{default}: {p.arg.help.in_language(language)} "
-              f"({p.arg.takes.in_language(language)}; {p.arg.unit.in_language(language)})")
+        print(
+            f"  {p.name}{default}: {p.arg.help.in_language(language)} "
+            f"({p.arg.takes.in_language(language)}; {p.arg.unit.in_language(language)})"
+        )
     print(f"\n{'Svar' if danish else 'Result'}: {entry.result.in_language(language)}")
     print("Fejl:" if danish else "Errors:")
     for error in entry.errors:

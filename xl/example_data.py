@@ -20,6 +20,15 @@ TABLES: Final[dict[str, list[list[Any]]]] = {
     "spending": [[3000], [2000], [3000]],
     "persons": [[100], [100], [50]],
     "unit_costs": [[30], [20], [60]],
+    "activity": [
+        ["Kommune", "Målgruppe", "Fuldtidspersoner", "Redskab", "Fuldtidsaktiverede", "Udgift"],
+        ["Kommune A", "Dagpenge", 100, "Løntilskud", 30, 780],
+        ["Kommune A", "Dagpenge", 100, None, None, 500],
+        ["Kommune B", "Dagpenge", 50, "Løntilskud", 10, 140],
+        ["Kommune B", "Dagpenge", 50, None, None, 200],
+    ],
+    "two_costs": [["1.000 kr.", "Kommune A", "Kommune B"], ["Unge", 60, 40], ["Øvrige", 20, 20]],
+    "two_persons": [["personer", "Kommune A", "Kommune B"], ["Unge", 50, 50], ["Øvrige", 50, 150]],
     "weights": [[9, 1, 2, 1, 1]],
 }
 

@@ -34,7 +34,7 @@ def test_a_build_is_reproducible(kind: str) -> None:
 
 def test_every_example_of_the_catalogue_stands_in_the_self_test_and_holds() -> None:
     sheet = load_workbook(BytesIO(build("selftest")), data_only=True)["Selvtest"]
-    dooms = [row[9].value for row in sheet.iter_rows(min_row=6) if row[9].value is not None]
+    dooms = [row[2].value for row in sheet.iter_rows(min_row=6) if row[2].value is not None]
     assert dooms == [True] * sum(len(entry.examples) for entry in functions().values())
     assert sheet["B3"].value == f"Alle {len(dooms)} eksempler stemmer"
 

@@ -14,9 +14,10 @@ from pyxl_bench.errors import (
     NotYesOrNo,
     UnknownOption,
 )
+from xl.answers import names
 from xl.catalogue import Arg, Text
 from xl.cells import ErrorValue, grid, is_blank, number, rows_of
-from xl.tables import cost_table, names
+from xl.tables import cost_table
 
 Choice: TypeAlias = str
 
@@ -26,6 +27,7 @@ FULLTIME: Final = Text("full-time persons", "fuldtidspersoner")
 NO_UNIT: Final = Text("no unit", "ingen enhed")
 NAME: Final = Text("name", "navn")
 CELL_OR_RANGE: Final = Text("cell or range", "celle eller område")
+OPTION_WORD: Final = Text("option word", "valgord")
 COLUMN: Final = Text("column", "kolonne")
 
 
@@ -71,15 +73,25 @@ def yes_or_no(raw: Any, argument: str) -> bool:
 def choice(words: Mapping[str, tuple[str, ...]]) -> Callable[[Any, str], str]:
     """An option word, in English or as one of its Danish names, any case."""
     known = {word: option for option, others in words.items() for word in (option, *others)}
+    english = ", ".join(words)
+    danish = ", ".join((*others, option)[0] for option, others in words.items())
 
     def convert(raw: Any, argument: str) -> str:
         cell = scalar(raw, argument)
         option = known.get(str(cell).strip().casefold())
         if option is None:
-            raise UnknownOption(argument=argument, value=cell, choices=", ".join(known))
+            raise UnknownOption(argument=argument, value=cell, choices_en=english, choices_da=danish)
         return option
 
     return convert
+
+
+def one_name(raw: Any, argument: str) -> str:
+    """The one name in a cell."""
+    found = names(scalar(raw, argument), argument, "municipality", "kommune").rows[0][0]
+    if isinstance(found, BenchError):
+        raise found
+    return str(found)
 
 
 def municipality_names(raw: Any, argument: str) -> Any:
@@ -95,7 +107,7 @@ COST_TABLE: Final = Arg(
     Text("table with headers", "tabel med overskrifter"),
     MONEY_PER_PERSON,
     Text(
-        "Unit costs: municipalities in the first row, target groups in the first column. A row named Samlet is the total.",
+        "Unit costs: municipalities in the first row, target groups in the first column. The row Samlet is the total.",
         "Enhedsomkostninger: kommuner i første række, målgrupper i første kolonne. Rækken Samlet er totalen.",
     ),
 )
@@ -125,16 +137,18 @@ PERSONS: Final = Arg(
 )
 RANK_BY: Final = Arg(
     choice({"total": ("samlet",), "group": ("gruppe",)}),
-    Text("option word", "valgord"),
+    OPTION_WORD,
     NO_UNIT,
     Text(
         "\"total\": the cheapest are chosen once, by the total row. \"group\": anew in each group.",
         "\"samlet\": de billigste vælges én gang efter totalrækken. \"gruppe\": på ny i hver gruppe.",
     ),
+    blank_is_default=True,
 )
 COUNT: Final = Arg(
     count,
     Text("one cell", "én celle"),
     Text("municipalities", "kommuner"),
     Text("How many of the cheapest other municipalities.", "Hvor mange af de billigste andre kommuner."),
+    blank_is_default=True,
 )

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 import numpy as np
 
 from pyxl_bench import savings as sv
 from pyxl_bench import unit_cost as uc
 from pyxl_bench.errors import (
+    NegativePersons,
     NoPeers,
     NotACount,
     NoTotalRow,
     PersonsMissing,
-    PersonsNotPositive,
     RowCountMismatch,
     TooFewPeers,
     UnitCostMissing,
     UnknownName,
+    ZeroPersonsWithCost,
 )
+from xl.answers import Names, answer, column_of, rows_asked
 from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
-from xl.cells import Cell, Cells, Fault, Grid, cells, worst
+from xl.cells import Cell, Cells, Fault, Grid, worst
 from xl.functions.arguments import (
     COST_TABLE,
     COUNT,
@@ -33,12 +35,16 @@ from xl.functions.arguments import (
     RANK_BY,
     yes_or_no,
 )
-from xl.tables import TOTAL_WORDS, CostTable, Names, answer, column_of, key, rows_asked
+from xl.tables import CostTable, is_total
 
 CHAPTER: Final = Text("Savings potential", "Besparelsespotentiale")
-SOURCE: Final = "mploy a/s, Billund Kommune, maj 2019, tabel 2.1 (top 3 efter samlet enhedsomkostning) og 2.2 (top 3 pr. række)"
+SOURCE: Final = (
+    "mploy a/s, Billund Kommune, maj 2019, tabel 2.1 (top 3 efter samlet enhedsomkostning) og 2.2 (top 3 pr. række)"
+)
 SAVING: Final = Text("the table's money unit; a saving is negative", "tabellens pengeenhed; en besparelse er negativ")
-ERRORS: Final = (UnknownName, NoPeers, RowCountMismatch, PersonsMissing, PersonsNotPositive, UnitCostMissing)
+ERRORS: Final = (
+    UnknownName, NoPeers, RowCountMismatch, PersonsMissing, ZeroPersonsWithCost, NegativePersons, UnitCostMissing,
+)
 
 
 def _persons_faults(table: CostTable, unit_costs: uc.Floats, persons: Grid) -> tuple[uc.Floats, list[Fault | None]]:
@@ -50,8 +56,10 @@ def _persons_faults(table: CostTable, unit_costs: uc.Floats, persons: Grid) -> t
         if fault is None and table.groups[row]:
             if np.isnan(here) and not np.isnan(cost):
                 fault = PersonsMissing(argument="persons", row=label)
-            elif here <= 0 and not np.isnan(cost):
-                fault = PersonsNotPositive(argument="persons", row=label, value=here)
+            elif here < 0:
+                fault = NegativePersons(argument="persons", row=label, value=here)
+            elif here == 0 and not np.isnan(cost):
+                fault = ZeroPersonsWithCost(argument="persons", row=label)
             elif here > 0 and np.isnan(cost):
                 fault = UnitCostMissing(argument=table.argument, row=label, value=here)
         faults.append(fault)
@@ -70,16 +78,16 @@ def _with_total(table: CostTable, values: uc.Floats, faults: list[Fault | None])
 
 def _row_with_total(table: CostTable, name: str) -> int:
     """Where a group, or the total that stands last, is found in a column of savings."""
-    return -1 if key(name) in TOTAL_WORDS else table.row(name)
+    return -1 if is_total(name) else table.row(name)
 
 
 def _saving_answer(
-    table: CostTable, own: int, level: uc.Floats, level_faults: list[Fault | None], persons: Grid, only_above: bool = False
+    table: CostTable, own: int, level: tuple[uc.Floats, list[Fault | None]], persons: Grid, only_above: bool = False
 ) -> list[Cell]:
     count, faults = _persons_faults(table, table.costs[:, own], persons)
-    values = sv.savings(table.costs[:, own], level, count, only_above=only_above)
+    values = sv.savings(table.costs[:, own], level[0], count, only_above=only_above)
     wanted = ~np.isnan(table.costs[:, own])
-    faults = [fault or (missing if wants else None) for fault, missing, wants in zip(faults, level_faults, wanted)]
+    faults = [fault or (missing if wants else None) for fault, missing, wants in zip(faults, level[1], wanted)]
     return _with_total(table, values, faults)
 
 
@@ -100,7 +108,8 @@ def savings_avg(
     persons: Annotated[Grid, PERSONS],
     group: Annotated[Names | None, GROUP] = None,
     only_above: Annotated[bool, Arg(yes_or_no, Text("one cell", "én celle"), NO_UNIT, Text(
-        "TRUE: 0 for groups that are not above the mean.", "SAND: 0 for grupper, der ikke ligger over gennemsnittet."))] = False,
+        "TRUE: 0 for groups that are not above the mean.", "SAND: 0 for grupper, der ikke ligger over gennemsnittet."),
+        blank_is_default=True)] = False,
 ) -> Cells:
     def column(own: int) -> list[Cell]:
         level = uc.peer_average(cost_table.costs, own)
@@ -108,13 +117,23 @@ def savings_avg(
             NoPeers(argument="cost_table", row=label) if np.isnan(value) else None
             for label, value in zip(cost_table.labels, level)
         ]
-        return _saving_answer(cost_table, own, level, missing, persons, only_above)
+        return _saving_answer(cost_table, own, (level, missing), persons, only_above)
 
     return answer(cost_table, municipality, group, column, lambda name: _row_with_total(cost_table, name))
 
 
-def _level(table: CostTable, own: int, n: int, rank_by: str) -> tuple[uc.Floats, list[Fault | None]]:
+class Cheapest(NamedTuple):
+    """Which others are the benchmark: how many, and by what they are chosen."""
+
+    n: int
+    rank_by: str
+    argument: str = "n"
+    """The argument that a refusal of ``n`` speaks of."""
+
+
+def _level(table: CostTable, own: int, benchmark: Cheapest) -> tuple[uc.Floats, list[Fault | None]]:
     """The level of the n cheapest others per row, and why a row has none."""
+    n, rank_by, argument = benchmark
     if rank_by == "total":
         if table.total is None:
             raise NoTotalRow(argument=table.argument)
@@ -124,46 +143,53 @@ def _level(table: CostTable, own: int, n: int, rank_by: str) -> tuple[uc.Floats,
             raise table.faults[-1]
     chosen_by = table.total[np.newaxis, :] if rank_by == "total" and table.total is not None else table.costs
     available = uc.peers(chosen_by, own).sum(axis=1)
+    if not available.any():
+        raise NoPeers(argument=table.argument)
     if available.max() < n:
-        raise TooFewPeers(argument="n", value=n, available=int(available.max()))
+        raise TooFewPeers(argument=argument, value=n, available=int(available.max()))
+    blank_rows: list[bool] = [bool(np.isnan(row).all()) for row in table.costs]
     level = sv.cheapest_average(table.costs, own, n, table.total if rank_by == "total" else None)
     enough = np.broadcast_to(available >= n, level.shape)
     faults: list[Fault | None] = [
-        None if not np.isnan(value)
-        else NoPeers(argument=table.argument, row=label) if ok
-        else TooFewPeers(argument="n", row=label, value=n, available=int(some))
-        for label, value, ok, some in zip(table.labels, level, enough, np.broadcast_to(available, level.shape))
+        None if blank or not np.isnan(value)
+        else NoPeers(argument=table.argument, row=label) if ok or not some
+        else TooFewPeers(argument=argument, row=label, value=n, available=int(some))
+        for label, value, blank, ok, some in zip(
+            table.labels, level, blank_rows, enough, np.broadcast_to(available, level.shape)
+        )
     ]
     return level, faults
 
 
-def _chosen(table: CostTable, municipality: Names, n: int, rank_by: str) -> tuple[Text, ...]:
+def _chosen(table: CostTable, municipality: Names, benchmark: Cheapest) -> tuple[Text, ...]:
     """Which municipalities the level was taken from, for the reader of the number."""
+    n, rank_by, _ = benchmark
     name = municipality.rows[0][0]
     if rank_by != "total" or table.total is None or not isinstance(name, str) or municipality.shape != (1, 1):
         return ()
     share = sv.cheapest_shares(table.total[np.newaxis, :], table.municipality(name), n)[0]
-    listed = [
-        table.municipalities[place] + ("" if share[place] == 1 else f" ({share[place]:.2f})")
-        for place in np.argsort(table.total, kind="stable") if share[place] > 0
-    ]
-    return (Text(f"Cheapest in total: {', '.join(listed)}.", f"Billigst samlet: {', '.join(listed)}."),)
+    english, danish = [], []
+    for place in np.argsort(table.total, kind="stable"):
+        if share[place] > 0:
+            part = "" if share[place] == 1 else f" ({share[place]:.2f})"
+            english.append(table.municipalities[place] + part)
+            danish.append(table.municipalities[place] + part.replace(".", ","))
+    return (Text(f"Cheapest in total: {', '.join(english)}.", f"Billigst samlet: {', '.join(danish)}."),)
 
 
 def _cheapest_savings(
-    table: CostTable, municipality: Names, persons: Grid, n: int, group: Names | None, rank_by: str
+    table: CostTable, municipality: Names, persons: Grid, group: Names | None, benchmark: Cheapest
 ) -> Answer:
     def column(own: int) -> list[Cell]:
-        level, missing = _level(table, own, n, rank_by)
-        return _saving_answer(table, own, level, missing, persons)
+        return _saving_answer(table, own, _level(table, own, benchmark), persons)
 
     found = answer(table, municipality, group, column, lambda name: _row_with_total(table, name))
-    return Answer(found, _chosen_if_known(table, municipality, n, rank_by))
+    return Answer(found, _chosen_if_known(table, municipality, benchmark))
 
 
-def _chosen_if_known(table: CostTable, municipality: Names, n: int, rank_by: str) -> tuple[Text, ...]:
+def _chosen_if_known(table: CostTable, municipality: Names, benchmark: Cheapest) -> tuple[Text, ...]:
     try:
-        return _chosen(table, municipality, n, rank_by)
+        return _chosen(table, municipality, benchmark)
     except UnknownName:
         return ()
 
@@ -171,7 +197,7 @@ def _chosen_if_known(table: CostTable, municipality: Names, n: int, rank_by: str
 @worksheet_function(
     chapter=CHAPTER,
     answers=Text("The change in spending if each group's unit cost were the mean of the three cheapest others.",
-                 "Ændringen i udgiften, hvis hver gruppes enhedsomkostning var gennemsnittet af de tre billigste andre."),
+                 "Ændringen i udgiften, hvis hver gruppes enhedsomkostning var de tre billigste andres gennemsnit."),
     result=SAVING,
     errors=(*ERRORS, NoTotalRow, TooFewPeers),
     examples=(Example('=SAVINGS_TOP3({costs},"Kommune A",{persons})', [[-800], [700], [-600], [-700]]),
@@ -186,13 +212,13 @@ def savings_top3(
     group: Annotated[Names | None, GROUP] = None,
     rank_by: Annotated[str, RANK_BY] = "total",
 ) -> Answer:
-    return _cheapest_savings(cost_table, municipality, persons, 3, group, rank_by)
+    return _cheapest_savings(cost_table, municipality, persons, group, Cheapest(3, rank_by, "cost_table"))
 
 
 @worksheet_function(
     chapter=CHAPTER,
     answers=Text("The change in spending if each group's unit cost were the mean of the n cheapest others.",
-                 "Ændringen i udgiften, hvis hver gruppes enhedsomkostning var gennemsnittet af de n billigste andre."),
+                 "Ændringen i udgiften, hvis hver gruppes enhedsomkostning var de n billigste andres gennemsnit."),
     result=SAVING,
     errors=(*ERRORS, NoTotalRow, TooFewPeers, NotACount),
     examples=(Example('=SAVINGS_TOPN({costs},"Kommune A",{persons},1)', [[-800], [400], [-1000], [-1400]]),
@@ -208,7 +234,7 @@ def savings_topn(
     group: Annotated[Names | None, GROUP] = None,
     rank_by: Annotated[str, RANK_BY] = "total",
 ) -> Answer:
-    return _cheapest_savings(cost_table, municipality, persons, n, group, rank_by)
+    return _cheapest_savings(cost_table, municipality, persons, group, Cheapest(n, rank_by))
 
 
 @worksheet_function(
@@ -229,12 +255,14 @@ def topn_average(
     group: Annotated[Names | None, GROUP] = None,
     rank_by: Annotated[str, RANK_BY] = "total",
 ) -> Answer:
+    benchmark = Cheapest(n, rank_by)
+
     def column(own: int) -> list[Cell]:
-        level, missing = _level(cost_table, own, n, rank_by)
+        level, missing = _level(cost_table, own, benchmark)
         return column_of(level, [worst(pair) for pair in zip(cost_table.faults, missing)])
 
     found = answer(cost_table, municipality, group, column)
-    return Answer(found, _chosen_if_known(cost_table, municipality, n, rank_by))
+    return Answer(found, _chosen_if_known(cost_table, municipality, benchmark))
 
 
 @worksheet_function(
@@ -242,7 +270,7 @@ def topn_average(
     answers=Text("What the spread is worth for one municipality's persons: at lowest, at highest, difference.",
                  "Hvad spredningen er værd for en kommunes personer: ved laveste, ved højeste, forskellen."),
     result=MONEY,
-    errors=(RowCountMismatch, PersonsMissing, PersonsNotPositive, UnknownName),
+    errors=(RowCountMismatch, PersonsMissing, ZeroPersonsWithCost, NegativePersons, UnitCostMissing, UnknownName),
     examples=(Example("=SPREAD_VALUE({costs},{persons})",
                       [[2000, 3000, 1000], [2000, 3100, 1100], [2000, 3200, 1200], [6000, 9300, 3300]]),
               Example('=SPREAD_VALUE({costs},{persons},"Dagpenge")', [[2000, 3000, 1000]])),

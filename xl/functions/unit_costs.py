@@ -9,13 +9,12 @@ import numpy as np
 from pyxl_bench import unit_cost as uc
 from pyxl_bench.errors import (
     BenchError,
-    CellHoldsError,
     HeaderNotAName,
     NegativePersons,
     NegativeWeight,
     NoPeers,
     NotANumber,
-    RowCountMismatch,
+    PersonsMissing,
     ShapeMismatch,
     UnitCostMissing,
     UnknownName,
@@ -25,8 +24,9 @@ from pyxl_bench.errors import (
     ZeroPersons,
     ZeroTotal,
 )
+from xl.answers import Names, answer, column_of, rows_asked
 from xl.catalogue import Arg, Example, Text, worksheet_function
-from xl.cells import Cell, Cells, Fault, Grid, cells, elementwise, grid, worst
+from xl.cells import SUPPRESSED, Cell, Cells, Fault, Grid, cells, elementwise, grid, worst
 from xl.functions.arguments import (
     CELL_OR_RANGE,
     COLUMN,
@@ -37,10 +37,10 @@ from xl.functions.arguments import (
     MONEY_PER_PERSON,
     MUNICIPALITY,
     NO_UNIT,
-    PERSONS,
+    OPTION_WORD,
     choice,
 )
-from xl.tables import CostTable, Names, answer, column_of, rows_asked
+from xl.tables import CostTable
 
 CHAPTER: Final = Text("Unit costs", "Enhedsomkostninger")
 SOURCE: Final = "mploy a/s, Billund Kommune, maj 2019, tabel 3.1-3.2"
@@ -73,22 +73,20 @@ def unitcost(
     return elementwise(uc.unit_cost, {"expenditure": expenditure, "persons": persons}, _why_no_unit_cost)
 
 
-def _weights(table: CostTable, given: Grid | None) -> tuple[uc.Floats | None, Fault | None]:
-    if given is None:
-        return None, None
+def _weights(table: CostTable, given: Grid) -> Grid:
     column = given.column()
     expected = len(table.municipalities)
     if column.shape != (expected, 1):
         raise WeightCountMismatch(argument="weights", value=given.values.size, expected=expected)
-    return column.values[:, 0], worst(column.faults.values())
+    return column
 
 
-def _peer_answer(table: CostTable, own: int, values: uc.Floats, *, needs_own: bool) -> list[Cell]:
-    """A column of answers that lean on the peers, each row with what spoils it."""
+def _peer_answer(table: CostTable, own: int, values: uc.Floats) -> list[Cell]:
+    """A column of answers that lean on the peers, each row with what spoils it; a blank row stays blank."""
     faults = list(table.faults)
     alone = ~uc.peers(table.costs, own).any(axis=1)
     for row in np.flatnonzero(np.isnan(values) & alone):
-        if not (needs_own and np.isnan(table.costs[row, own])):
+        if not np.isnan(table.costs[row, own]):
             faults[row] = faults[row] or NoPeers(argument=table.argument, row=table.labels[row])
     return column_of(values, faults)
 
@@ -98,7 +96,7 @@ def _peer_answer(table: CostTable, own: int, values: uc.Floats, *, needs_own: bo
     answers=Text("The mean unit cost of the other municipalities; simple unless weights are given.",
                  "De øvrige kommuners gennemsnitlige enhedsomkostning; simpelt, medmindre der gives vægte."),
     result=MONEY_PER_PERSON,
-    errors=(UnknownName, NoPeers, WeightCountMismatch, HeaderNotAName),
+    errors=(UnknownName, NoPeers, WeightCountMismatch, WeightMissing, NegativeWeight, ZeroTotal),
     examples=(Example('=PEER_AVERAGE({costs},"Kommune A")', [[23], [25.75], [52], [31.5]]),
               Example('=PEER_AVERAGE({costs},"kommune a","Dagpenge",{weights})', 22.8),
               Example('=PEER_AVERAGE({costs},"Kommune X","Dagpenge")', "#N/A")),
@@ -113,34 +111,44 @@ def peer_average(
         "One weight per municipality in the table's order; the asking municipality's is ignored.",
         "Én vægt pr. kommune i tabellens orden; den spørgende kommunes bruges ikke."))] = None,
 ) -> Cells:
-    weight, fault = _weights(cost_table, weights)
+    weight = None if weights is None else _weights(cost_table, weights)
 
     def column(own: int) -> list[Cell]:
-        if weight is not None:
-            _check_weights(cost_table, weight, own, fault)
-        return _peer_answer(cost_table, own, uc.peer_average(cost_table.costs, own, weight), needs_own=False)
+        if weight is None:
+            return _peer_answer(cost_table, own, uc.peer_average(cost_table.costs, own))
+        if _check_weights(cost_table, weight, own) is not None:
+            return [SUPPRESSED for _ in cost_table.labels]
+        values = uc.peer_average(cost_table.costs, own, weight.values[:, 0])
+        out = _peer_answer(cost_table, own, values)
+        for row in np.flatnonzero(np.isnan(values) & ~np.isnan(cost_table.costs).all(axis=1)):
+            out[row] = out[row] or ZeroTotal(argument="weights", row=cost_table.labels[row])
+        return out
 
     return answer(cost_table, municipality, group, column)
 
 
-def _check_weights(table: CostTable, weight: uc.Floats, own: int, fault: Fault | None) -> None:
+def _check_weights(table: CostTable, weight: Grid, own: int) -> Fault | None:
+    """Refuse weights that give no mean; own's is not looked at. A suppressed weight suppresses the mean."""
+    fault = worst(fault for (place, _), fault in weight.faults.items() if place != own)
     if isinstance(fault, BenchError):
         raise fault
-    others = np.delete(weight, own)
+    others = np.delete(weight.values[:, 0], own)
     if (others < 0).any():
-        raise NegativeWeight(argument="weights", value=others[others < 0][0])
-    for place in np.flatnonzero(np.isnan(weight)):
-        if place != own:
-            raise WeightMissing(argument="weights", value=table.municipalities[place])
-    if others.sum() == 0:
+        raise NegativeWeight(argument="weights", value=float(others[others < 0][0]))
+    for place, name in enumerate(table.municipalities):
+        if place != own and np.isnan(weight.values[place, 0]) and (place, 0) not in weight.faults:
+            raise WeightMissing(argument="weights", value=name)
+    if fault is None and others.sum() == 0:
         raise ZeroTotal(argument="weights")
+    return fault
 
 
 @worksheet_function(
     chapter=CHAPTER,
     answers=Text("Own unit cost minus the simple mean of the other municipalities.",
                  "Egen enhedsomkostning minus det simple gennemsnit af de øvrige kommuner."),
-    result=Text("the table's money unit, or a share of the peer average", "tabellens pengeenhed, eller andel af gennemsnittet"),
+    result=Text("the table's money unit, or a share of the peer average",
+                "tabellens pengeenhed, eller andel af de øvriges gennemsnit"),
     errors=(UnknownName, NoPeers, ZeroAverage),
     examples=(Example('=COST_DEVIATION({costs},"Kommune A")', [[7], [-5.75], [8], [0.5]]),
               Example('=COST_DEVIATION({costs},"Kommune A","Dagpenge","pct")', 7 / 23)),
@@ -151,13 +159,14 @@ def cost_deviation(
     cost_table: Annotated[CostTable, COST_TABLE],
     municipality: Annotated[Names, MUNICIPALITY],
     group: Annotated[Names | None, GROUP] = None,
-    unit: Annotated[str, Arg(choice({"kr": (), "pct": ()}), Text("option word", "valgord"), NO_UNIT, Text(
+    unit: Annotated[str, Arg(choice({"kr": (), "pct": ()}), OPTION_WORD, NO_UNIT, Text(
         "\"kr\": in the table's money unit. \"pct\": relative to the peer average.",
-        "\"kr\": i tabellens pengeenhed. \"pct\": i forhold til de øvriges gennemsnit."))] = "kr",
+        "\"kr\": i tabellens pengeenhed. \"pct\": i forhold til de øvriges gennemsnit."),
+        blank_is_default=True)] = "kr",
 ) -> Cells:
     def column(own: int) -> list[Cell]:
         values = uc.cost_deviation(cost_table.costs, own, relative=unit == "pct")
-        out = _peer_answer(cost_table, own, values, needs_own=True)
+        out = _peer_answer(cost_table, own, values)
         if unit == "pct":
             average = uc.peer_average(cost_table.costs, own)
             for row in np.flatnonzero((average == 0) & ~np.isnan(cost_table.costs[:, own])):
@@ -182,9 +191,9 @@ def cost_rank(
     cost_table: Annotated[CostTable, COST_TABLE],
     municipality: Annotated[Names, MUNICIPALITY],
     group: Annotated[Names | None, GROUP] = None,
-    order: Annotated[str, Arg(choice({"high": ("høj",), "low": ("lav",)}), Text("option word", "valgord"), NO_UNIT, Text(
+    order: Annotated[str, Arg(choice({"high": ("høj",), "low": ("lav",)}), OPTION_WORD, NO_UNIT, Text(
         "\"high\": 1 is the most expensive. \"low\": 1 is the cheapest.",
-        "\"høj\": 1 er den dyreste. \"lav\": 1 er den billigste."))] = "high",
+        "\"høj\": 1 er den dyreste. \"lav\": 1 er den billigste."), blank_is_default=True)] = "high",
 ) -> Cells:
     def column(own: int) -> list[Cell]:
         return column_of(uc.cost_rank(cost_table.costs, own, dearest_first=order == "high"), cost_table.faults)
@@ -248,7 +257,7 @@ def spending_share(
     answers=Text("The unit cost of several groups taken together, weighted by full-time persons.",
                  "Enhedsomkostningen for flere grupper under ét, vægtet med fuldtidspersoner."),
     result=MONEY_PER_PERSON,
-    errors=(ZeroTotal, UnitCostMissing, NegativePersons, RowCountMismatch),
+    errors=(ZeroTotal, UnitCostMissing, PersonsMissing, NegativePersons, ShapeMismatch),
     examples=(Example("=COMBINE_GROUPS({unit_costs},{persons})", 32),),
     source=SOURCE,
     since="0.1.0",
@@ -277,7 +286,12 @@ def combine_groups(
 
 def _why_not_combined(unit_costs: Grid, persons: Grid, c: int) -> Fault | None:
     at = c if persons.shape[1] > 1 else 0
-    fault = worst(f for item, place in ((unit_costs, c), (persons, at)) for (_, col), f in item.faults.items() if col == place)
+    fault = worst(
+        fault
+        for item, place in ((unit_costs, c), (persons, at))
+        for (_, column), fault in item.faults.items()
+        if column == place
+    )
     if fault is not None:
         return fault
     for r, (cost, weight) in enumerate(zip(unit_costs.values[:, c], persons.values[:, at]), start=1):
@@ -285,6 +299,8 @@ def _why_not_combined(unit_costs: Grid, persons: Grid, c: int) -> Fault | None:
             return NegativePersons(argument="persons", row=r, value=weight)
         if weight > 0 and np.isnan(cost):
             return UnitCostMissing(argument="unit_costs", row=r, value=weight)
+        if np.isnan(weight) and not np.isnan(cost):
+            return PersonsMissing(argument="persons", row=r)
     if np.isnan(unit_costs.values[:, c]).all() and np.isnan(persons.values[:, at]).all():
         return None
     return ZeroTotal(argument="persons") if np.nansum(persons.values[:, at]) == 0 else None

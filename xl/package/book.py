@@ -13,8 +13,12 @@ from xml.etree import ElementTree
 from xl.package.container import Package
 from xl.package.errors import Damaged, NotAWorkbook, OldFormat
 
-_CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d+)")
+_CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _WORKSHEET: Final = "/worksheet"
+_RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_WORKBOOK: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}workbook"
+_STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}workbook"
+"""What Excel calls Strict Open XML: other namespaces, dates as text; the engine reads none of its cells."""
 
 
 def column_number(letters: str) -> int:
@@ -106,14 +110,19 @@ class Book:
     def sheets(self) -> tuple[SheetPart, ...]:
         """The worksheets in tab order; chart and dialog sheets hold no cells."""
         relations = self._relations(self.part)
+        elements = [element for element in self._root.iter() if _local(element.tag) == "sheet"]
+        if not elements:
+            raise Damaged(value=self.package.name, reason=f"{self.part}: 0 x <sheet>")
         found = []
-        for element in self._root.iter():
-            if _local(element.tag) != "sheet":
-                continue
-            identity = next((value for key, value in element.attrib.items() if _local(key) == "id"), "")
-            kind, part = relations.get(identity, ("", ""))
+        for element in elements:
+            name, identity = element.get("name", ""), element.get(_RELATION)
+            if identity == "":
+                continue  # a sheet that names no part holds no cells
+            kind, part = relations.get(identity or "", ("", ""))
+            if not part or self.package.find(part) is None:
+                raise Damaged(value=self.package.name, reason=f"{name}: {part or identity}")
             if kind.endswith(_WORKSHEET):
-                found.append(SheetPart(element.get("name", ""), part, self._tables(part)))
+                found.append(SheetPart(name, part, self._tables(part)))
         return tuple(found)
 
     @cached_property
@@ -143,17 +152,20 @@ class Book:
     def _main_part(self) -> str:
         package = self.package
         roots = self._relations("")
-        part = next((part for kind, part in roots.values() if kind.endswith("/officeDocument")), None)
-        if part is None:
+        part = next((part for kind, part in roots.values() if kind.endswith("/officeDocument")), "")
+        if package.find(part) is None:
             raise NotAWorkbook(value=package.name)
         if part.lower().endswith(".bin"):
             raise OldFormat(value=package.name, kind=".xlsb")
-        if not self._parse(part).tag.endswith("}workbook"):
+        root = self._parse(part).tag
+        if root == _STRICT:
+            raise OldFormat(value=package.name, kind="Strict Open XML")
+        if root != _WORKBOOK:
             raise NotAWorkbook(value=package.name)
         return part
 
     def _relations(self, part: str) -> dict[str, tuple[str, str]]:
-        """Relation id -> (type, target part) of a part; external targets left out."""
+        """Relation id -> (type, target part) of a part; a part that is not there by the name it would have."""
         folder, name = posixpath.split(part)
         source = self.package.find(posixpath.join(folder, "_rels", name + ".rels"))
         if source is None:
@@ -162,16 +174,15 @@ class Book:
         for element in self._parse(source):
             if element.get("TargetMode") == "External":
                 continue
-            target = posixpath.normpath(posixpath.join("/", folder, unquote(element.get("Target", ""))))
-            found = self.package.find(target.lstrip("/"))
-            if found is not None:
-                relations[element.get("Id", "")] = (element.get("Type", ""), found)
+            target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
+            part = self.package.find(target) or self.package.find(unquote(target)) or target
+            relations[element.get("Id", "")] = (element.get("Type", ""), part)
         return relations
 
     def _tables(self, sheet: str) -> tuple[Table, ...]:
         tables = []
         for kind, part in self._relations(sheet).values():
-            if not kind.endswith("/table"):
+            if not kind.endswith("/table") or self.package.find(part) is None:
                 continue
             root = self._parse(part)
             headers = tuple(
@@ -183,7 +194,7 @@ class Book:
             except ValueError:
                 continue
             tables.append(Table(
-                root.get("displayName") or root.get("name", ""), area, headers,
+                root.get("displayName", root.get("name", "")), area, headers,
                 root.get("headerRowCount", "1") != "0", root.get("totalsRowCount", "0") != "0",
             ))
         return tuple(tables)
@@ -191,7 +202,7 @@ class Book:
     def _parse(self, part: str) -> ElementTree.Element:
         try:
             return ElementTree.fromstring(self.package.xml(part))
-        except ElementTree.ParseError as error:
+        except ElementTree.ParseError as error:  # a prefix that no namespace is bound to
             raise Damaged(value=self.package.name, reason=f"{part}: {error}") from None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
@@ -19,10 +20,10 @@ Value: TypeAlias = float | str | bool | ErrorValue | None
 """What a cell shows; ``None`` is nothing."""
 
 TEXT_LIMIT: Final = 32_767
-"""The longest text that a cell can hold."""
+"""The longest text that a cell can hold, in UTF-16 units."""
 
 _STORED_ERRORS: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
-_ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _VALUE_ATTRIBUTES: Final = re.compile(rb"""\s(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
 
 
@@ -58,9 +59,11 @@ def stored(value: Value) -> tuple[bytes, bytes | None]:
         return b"b", b"1" if value else b"0"
     if isinstance(value, ErrorValue):
         return b"e", (value.code if value.code in _STORED_ERRORS else "#VALUE!").encode()
-    if not isinstance(value, str):
-        return stored(float(value))
-    if len(value) > TEXT_LIMIT:
+    return _stored_text(value) if isinstance(value, str) else stored(float(value))
+
+
+def _stored_text(value: str) -> tuple[bytes, bytes]:
+    if len(value) > TEXT_LIMIT // 2 and len(value.encode("utf-16-le", "surrogatepass")) > 2 * TEXT_LIMIT:
         return b"e", b"#VALUE!"
     return b"str", escaped(_ILLEGAL.sub(lambda c: f"_x{ord(c[0]):04X}_", value))
 
@@ -77,7 +80,7 @@ def _same(cell_type: bytes, raw: bytes | None, kind: bytes, text: bytes | None) 
         return True
     if kind == b"n":
         try:
-            return float(raw) == float(text)
+            return float(raw if raw.isalnum() else string_value(raw)) == float(text)
         except ValueError:
             return False
     return string_value(raw) == string_value(text)
@@ -89,18 +92,35 @@ def value_edit(sheet: Sheet, cell: FormulaCell, value: Value, area: Area | None 
     ``area`` is what a dynamic array now fills.
     """
     kind, text = stored(value)
+    same = _same(cell.type, cell.value, kind, text)
     grown = area is not None and area != cell.area
-    if not grown and _same(cell.type, cell.value, kind, text):
+    if same and not grown:
         return None
-    formula = sheet.xml[slice(*cell.formula_span)]
+    start, end = cell.span
+    formula_start, formula_end = cell.formula_span
+    untyped = kind == cell.type == b"n" and sheet.xml.find(b"vm", start, formula_start) < 0
+    if untyped and not grown and sheet.xml.startswith(b"<v>", formula_end):  # the usual case
+        closing = end - len(b"</c>")
+        if sheet.xml[formula_end:closing] == b"<v>%b</v>" % (cell.value or b""):
+            return Edit(formula_end, closing, _value(b"", text))
+    formula = sheet.xml[formula_start:formula_end]
     if grown:
         formula = re.sub(rb"""(\sref\s*=\s*)(?:"[^"]*"|'[^']*')""", rb'\1"%b"' % str(area).encode(), formula, count=1)
-    return Edit(*cell.span, _element(sheet, cell.span, formula, kind, text))
+    before, after = sheet.xml[start:formula_start], sheet.xml[formula_end:end]
+    if not same:
+        head, bracket, gap = before.partition(b">")
+        before = _typed(head, kind) + bracket + gap
+        after = _with_value(sheet, formula_end, end, _value(sheet.prefix, text))
+    new = before + formula + after
+    return Edit(start, end, new) if new != sheet.xml[start:end] else None
 
 
 def spill_edits(sheet: Sheet, values: Mapping[tuple[int, int], Value]) -> list[Edit]:
     """The edits that make cells without formulas show ``values`` (``None`` empties one)."""
+    if not values:
+        return []
     edits: list[Edit] = []
+    numbers = sorted(sheet.rows)
     by_row: dict[int, dict[int, Value]] = {}
     for (row, column), value in sorted(values.items()):
         by_row.setdefault(row, {})[column] = value
@@ -108,10 +128,11 @@ def spill_edits(sheet: Sheet, values: Mapping[tuple[int, int], Value]) -> list[E
         if row in sheet.rows:
             edits += _edits_in_row(sheet, row, wanted)
         elif any(value is not None for value in wanted.values()):
-            later = [span[0] for number, span in sheet.rows.items() if number > row]
-            at = min(later, default=sheet.data_end)
+            later = bisect_right(numbers, row)
+            at = sheet.rows[numbers[later]][0] if later < len(numbers) else sheet.data_end
             p = sheet.prefix
-            content = b"".join(_new_cell(p, row, column, value) for column, value in wanted.items() if value is not None)
+            given = {column: value for column, value in wanted.items() if value is not None}
+            content = b"".join(_new_cell(p, row, column, value) for column, value in given.items())
             edits.append(Edit(at, at, b'<%brow r="%d">%b</%brow>' % (p, row, content, p)))
     return _merged(edits)
 
@@ -122,16 +143,16 @@ def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[E
     present = sheet.cells(row)
     edits = []
     inserted: dict[int, bytes] = {}
+    new_columns: list[int] = []
     for column, value in wanted.items():
         if column in present:
-            span = present[column]
-            new = _element(sheet, span, b"", *stored(value))
-            if new != sheet.xml[slice(*span)] and not _already(sheet, span, value):
-                edits.append(Edit(*span, new))
+            if not _already(sheet, present[column], value):
+                edits.append(_changed_cell(sheet, present[column], value))
         elif value is not None:
             after = [span[0] for other, span in present.items() if other > column]
             at = min(after, default=-1)
             inserted[at] = inserted.get(at, b"") + _new_cell(p, row, column, value)
+            new_columns.append(column)
     closing = b"</%brow>" % p
     for at, new in inserted.items():
         if at >= 0:
@@ -139,38 +160,58 @@ def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[E
         elif sheet.xml[end - 2 : end] == b"/>":
             edits.append(Edit(end - 2, end, b">" + new + closing))
         else:
-            edits.append(Edit(end - len(closing), end - len(closing), new))
-    if inserted:
-        edits += _widened(sheet, start, min(wanted), max(wanted))
-    return edits
+            last = sheet.xml.rindex(b"</", start, end)
+            edits.append(Edit(last, last, new))
+    return edits + _widened(sheet, start, new_columns)
 
 
 def _already(sheet: Sheet, span: tuple[int, int], value: Value) -> bool:
     element = sheet.xml[slice(*span)]
     kind = attributes(element.partition(b">")[0].removesuffix(b"/")).get(b"t", b"n")
-    stored_value = re.search(rb"<%bv(?:\s[^>]*)?>(.*?)</%bv>" % (sheet.prefix, sheet.prefix), element, re.S)
-    return b"<%bis" % sheet.prefix not in element and shows(kind, stored_value[1] if stored_value else None, value)
+    if kind == b"inlineStr":
+        return False
+    found = re.compile(rb"<%bv(?:\s[^>]*?)?(?:/>|>(.*?)</%bv\s*>)" % (sheet.prefix, sheet.prefix), re.S).search(
+        sheet.scanned, *span)
+    raw = sheet.xml[slice(*found.span(1))] if found and found[1] else found and b""
+    return shows(kind, raw, value)
 
 
-def _widened(sheet: Sheet, start: int, first: int, last: int) -> list[Edit]:
+def _widened(sheet: Sheet, start: int, columns: list[int]) -> list[Edit]:
     """A row's ``spans`` hint stretched over its new cells, where it has one."""
-    head = re.compile(rb"""<[\w:]+\s[^>]*?spans\s*=\s*["'](\d+):(\d+)["']""").match(sheet.xml, start)
-    if head is None:
+    head = re.compile(rb"""<[^>]*?\sspans\s*=\s*["']([\d:\s]+)["']""").match(sheet.xml, start)
+    spans = [tuple(map(int, span.split(b":"))) for span in head[1].split()] if head else []
+    if head is None or all(any(span[0] <= column <= span[-1] for span in spans) for column in columns):
         return []
-    low, high = min(int(head[1]), first), max(int(head[2]), last)
-    return [Edit(head.start(1), head.end(2), b"%d:%d" % (low, high))] if (low, high) != (int(head[1]), int(head[2])) else []
+    ends = [*columns, *(end for span in spans for end in span)]
+    return [Edit(*head.span(1), b"%d:%d" % (min(ends), max(ends)))]
 
 
-def _element(sheet: Sheet, span: tuple[int, int], formula: bytes, kind: bytes, text: bytes | None) -> bytes:
-    """A ``<c>`` element with its own attributes, a formula, and another value."""
+def _changed_cell(sheet: Sheet, span: tuple[int, int], value: Value) -> Edit:
+    """A cell without a formula, showing something else."""
+    kind, text = stored(value)
+    head, _, _ = sheet.xml[slice(*span)].partition(b">")
+    inside = b"" if head.endswith(b"/") else _with_value(sheet, span[0] + len(head) + 1, span[1], b"")
+    inside = _value(sheet.prefix, text) + inside.rpartition(b"</")[0]
+    head = _typed(head.removesuffix(b"/").rstrip(), kind)
+    return Edit(*span, head + b">" + inside + b"</%bc>" % sheet.prefix if inside.strip() else head + b"/>")
+
+
+def _typed(head: bytes, kind: bytes) -> bytes:
+    """The start of a cell's tag with the type of its new value."""
+    if b"t" not in head and b"v" not in head:  # neither a type nor a value's metadata: the usual case
+        return head + b' t="%b"' % kind if kind != b"n" else head
+    given = attributes(head)
+    if given.get(b"t", b"n") == kind and b"vm" not in given:
+        return head
+    return _VALUE_ATTRIBUTES.sub(b"", head) + (b' t="%b"' % kind if kind != b"n" else b"")
+
+
+def _with_value(sheet: Sheet, start: int, end: int, new: bytes) -> bytes:
+    """The rest of a cell's element with its value replaced; one that had none gets it first."""
     p = sheet.prefix
-    head = sheet.xml[span[0] : sheet.xml.index(b">", span[0])].removesuffix(b"/").rstrip()
-    if b"t=" in head or b"vm=" in head:
-        head = _VALUE_ATTRIBUTES.sub(b"", head)
-    if kind != b"n":
-        head += b' t="%b"' % kind
-    content = formula + _value(p, text)
-    return head + b">" + content + b"</%bc>" % p if content else head + b"/>"
+    pattern = re.compile(rb"<%b(v|is)(?:\s[^>]*?)?(?:/>|>.*?</%b\1\s*>)" % (p, p), re.S)
+    spans = [match.span() for match in pattern.finditer(sheet.scanned[start:end])] or [(0, 0)]
+    return apply(sheet.xml[start:end], [Edit(*span, b"" if number else new) for number, span in enumerate(spans)])
 
 
 def _new_cell(prefix: bytes, row: int, column: int, value: Value) -> bytes:
@@ -182,6 +223,8 @@ def _new_cell(prefix: bytes, row: int, column: int, value: Value) -> bytes:
 def _value(prefix: bytes, text: bytes | None) -> bytes:
     if text is None:
         return b""
+    if not prefix and b" " not in text and b"\n" not in text and b"\t" not in text:
+        return b"<v>%b</v>" % text
     keep = b' xml:space="preserve"' if text != text.strip() else b""
     return b"<%bv%b>%b</%bv>" % (prefix, keep, text, prefix)
 

@@ -8,6 +8,11 @@ from pyxl_bench.errors import BenchError
 class PackageError(BenchError):
     """The file cannot be read or written as a workbook; nothing was changed."""
 
+    def message(self, language: str = "da") -> str:
+        """One line, whatever the names of a hostile file's parts hold."""
+        text = super().message(language)
+        return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
 
 class FileMissing(PackageError):
     """No file of that name."""
@@ -16,6 +21,24 @@ class FileMissing(PackageError):
     da = "{value}: filen findes ikke."
     mend_en = "Check the path."
     mend_da = "Kontrollér stien."
+
+
+class FolderMissing(PackageError):
+    """No folder of that name to write to."""
+
+    en = "{value}: no such folder."
+    da = "{value}: mappen findes ikke."
+    mend_en = "Make the folder first, or check the path."
+    mend_da = "Opret mappen først, eller kontrollér stien."
+
+
+class WriteProtected(PackageError):
+    """The file is marked read-only."""
+
+    en = "{value}: is write-protected."
+    da = "{value}: er skrivebeskyttet."
+    mend_en = "Remove the protection, or write to another file with -o."
+    mend_da = "Fjern beskyttelsen, eller skriv til en anden fil med -o."
 
 
 class FileUnreadable(PackageError):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from xl.package.container import Package
-from xl.package.errors import FileMissing, FileUnreadable, NotAWorkbook, OpenElsewhere
+from xl.package.errors import FileMissing, FileUnreadable, FolderMissing, NotAWorkbook, OpenElsewhere, WriteProtected
 
 
 def read_package(path: Path) -> Package:
@@ -35,7 +36,7 @@ def refuse_if_open(path: Path) -> None:
         OpenElsewhere: a lock file of Excel or LibreOffice lies beside it.
     """
     for lock in (f"~${path.name}", f".~lock.{path.name}#"):
-        if path.with_name(lock).exists():
+        if os.path.lexists(path.with_name(lock)):
             raise OpenElsewhere(value=path.name, lock=lock)
 
 
@@ -44,13 +45,19 @@ def replace_file(path: Path, data: bytes) -> None:
 
     Raises:
         FileUnreadable: the folder cannot be written to.
+        FolderMissing: there is no such folder.
         OpenElsewhere: somebody has the target open.
+        WriteProtected: the target is marked read-only.
     """
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     refuse_if_open(path)
+    if not os.path.isdir(path.parent):
+        raise FolderMissing(value=str(path.parent))
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-", suffix=".tmp")
+        if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+            raise WriteProtected(value=str(path))
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".pyxl-bench-", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from html import escape
 from typing import Final, Literal
-from xml.sax.saxutils import escape
 
 from xl.package.book import Area, column_number
 
@@ -19,9 +19,13 @@ FormulaKind = Literal["plain", "shared", "array", "dynamic", "table"]
 """How a formula is stored; "array" is a legacy one of fixed size, "dynamic" one that spills."""
 
 _ATTRIBUTE: Final = re.compile(rb"""\s([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_REFERENCE: Final = re.compile(rb"([A-Z]+)(\d+)")
+_REFERENCE: Final = re.compile(rb"([A-Za-z]{1,3})(\d{1,7})")
+_ROW_NUMBER: Final = re.compile(rb"\d{1,7}")
+_ASIDE: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>", re.S)
+"""What may hold anything without being an element: literal text, comments, instructions."""
+_ASIDE_BYTES: Final = re.compile(_ASIDE.pattern.encode(), re.S)
 _ENTITY: Final = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#(\d+)|(\w+));")
-_NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_NAMED: Final = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
 _STRING_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -33,11 +37,20 @@ def attributes(raw: bytes) -> dict[bytes, bytes]:
 def unescape(raw: bytes) -> str:
     """XML character data as text."""
     text = raw.decode("utf-8", "replace")
-    if text.startswith("<![CDATA[") and text.endswith("]]>"):
-        return text[9:-3]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "<" in text:
+        text = _ASIDE.sub(lambda aside: escape(aside[1] or "", quote=False), text)
     if "&" not in text:
         return text
-    return _ENTITY.sub(_character, text)
+    return _ENTITY.sub(_character, text) if "&#" in text else _named(text)
+
+
+def _named(text: str) -> str:
+    """Named entities read; the ampersand last, so that nothing is read twice."""
+    for name, character in _NAMED.items():
+        text = text.replace(f"&{name};", character)
+    return text
 
 
 def _character(entity: re.Match[str]) -> str:
@@ -53,7 +66,7 @@ def string_value(raw: bytes) -> str:
 
 def escaped(text: str) -> bytes:
     """Text as XML character data."""
-    return escape(text).encode("utf-8", "replace")
+    return escape(text, quote=False).encode("utf-8", "replace")
 
 
 @dataclass(slots=True)
@@ -84,34 +97,34 @@ class FormulaCell:
 
 
 class Sheet:
-    """A worksheet part scanned for rows, cells and formulas."""
+    """A worksheet part (well-formed XML in UTF-8) scanned for rows, cells and formulas."""
 
     def __init__(self, xml: bytes) -> None:
         self.xml = xml
-        opening = re.search(rb"<((?:\w+:)?)sheetData(?:\s[^>]*)?(/?)>", xml)
+        # Blanked out, every offset still stands.
+        aside = b"<!" in xml or xml.count(b"<?") > 1
+        self.scanned = _ASIDE_BYTES.sub(_blank, xml) if aside else xml
+        opening = re.search(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]*?)?(/?)>", self.scanned)
         self.prefix = opening[1] if opening else b""
         self.data_start = opening.end() if opening else len(xml)
-        closing = xml.find(b"</" + self.prefix + b"sheetData>", self.data_start)
-        empty = opening is None or opening[2] or closing < 0
-        self.data_end = self.data_start if empty else closing
-        # Comments may hold anything; blanked out, every offset still stands.
-        body = xml[self.data_start : self.data_end]
-        if b"<!--" in body:
-            body = re.sub(rb"<!--.*?-->", lambda comment: b" " * len(comment[0]), body, flags=re.S)
-            self._scanned = xml[: self.data_start] + body + xml[self.data_end :]
-        else:
-            self._scanned = xml
+        closing = re.compile(rb"</%bsheetData\s*>" % self.prefix).search(self.scanned, self.data_start)
+        self.data_end = closing.start() if closing and opening and not opening[2] else self.data_start
 
     @cached_property
     def formulas(self) -> list[FormulaCell]:
         """Every cell that holds a formula, in the order of the part."""
         p = self.prefix
         pattern = re.compile(
-            rb"""<%bc(?:\sr="([A-Z]+)(\d+)")?(\s[^>]*?)?>\s*(<%bf(\s[^>]*?)?(?:/>|>(.*?)</%bf>))"""
-            rb"\s*(?:<%bv(?:\s[^>]*?)?(?:/>|>(.*?)</%bv>))?.*?</%bc>" % ((p,) * 6), re.S)
+            rb"""<%bc(?:\sr="([A-Z]{1,3})(\d{1,7})")?(\s[^>]*?)?>\s*(<%bf(\s[^>]*?)?(?:/>|>(.*?)</%bf\s*>))"""
+            rb"\s*(?:<%bv(?:\s[^>]*?)?(/>|>(.*?)</%bv\s*>))?.*?</%bc\s*>" % ((p,) * 6), re.S)
         found = []
-        for match in pattern.finditer(self._scanned, self.data_start, self.data_end):
-            letters, digits, raw, _, inner, text, value = match.groups()
+        for match in pattern.finditer(self.scanned, self.data_start, self.data_end):
+            letters, digits, raw, _, inner, text, shown, value = match.groups()
+            if shown == b"/>":
+                value = b""
+            if self.scanned is not self.xml:
+                text = text and self.xml[slice(*match.span(6))]
+                value = value and self.xml[slice(*match.span(8))]
             cell = attributes(raw) if raw else {}
             row, column = (int(digits), _column(letters)) if letters else self._place(cell, match.start())
             formula = attributes(inner) if inner else {}
@@ -125,24 +138,26 @@ class Sheet:
     @cached_property
     def rows(self) -> dict[int, tuple[int, int]]:
         """Row number -> where its ``<row>`` element stands, in the order of the part."""
+        return dict(self._rows())
+
+    def _rows(self) -> Iterator[tuple[int, tuple[int, int]]]:
         p = self.prefix
-        pattern = re.compile(rb"<%brow(\s[^>]*?)?(?:/>|>.*?</%brow>)" % (p, p), re.S)
-        found: dict[int, tuple[int, int]] = {}
+        pattern = re.compile(rb"<%brow(\s[^>]*?)?(?:/>|>.*?</%brow\s*>)" % (p, p), re.S)
         number = 0
-        for match in pattern.finditer(self._scanned, self.data_start, self.data_end):
-            number = int(attributes(match[1] or b"").get(b"r", b"%d" % (number + 1)))
-            found[number] = match.span()
-        return found
+        for match in pattern.finditer(self.scanned, self.data_start, self.data_end):
+            given = _ROW_NUMBER.fullmatch(attributes(match[1] or b"").get(b"r", b""))
+            number = int(given[0]) if given else number + 1
+            yield number, match.span()
 
     def cells(self, row: int) -> dict[int, tuple[int, int]]:
         """Column number -> where its ``<c>`` element stands, for one row."""
-        return {column: span for column, span in self._cells(*self.rows[row])} if row in self.rows else {}
+        return dict(self._cells(*self.rows[row])) if row in self.rows else {}
 
     def _cells(self, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
         p = self.prefix
-        pattern = re.compile(rb"<%bc((?:\s[^>]*?)?)(?:/>|>.*?</%bc>)" % (p, p), re.S)
+        pattern = re.compile(rb"<%bc((?:\s[^>]*?)?)(?:/>|>.*?</%bc\s*>)" % (p, p), re.S)
         column = 0
-        for match in pattern.finditer(self._scanned, start, end):
+        for match in pattern.finditer(self.scanned, start, end):
             reference = _REFERENCE.fullmatch(attributes(match[1]).get(b"r", b""))
             column = _column(reference[1]) if reference else column + 1
             yield column, match.span()
@@ -156,7 +171,11 @@ class Sheet:
     @cached_property
     def _implied(self) -> dict[int, tuple[int, int]]:
         """Where cells that do not say stand: after the one before."""
-        return {span[0]: (row, column) for row in self.rows for column, span in self.cells(row).items()}
+        return {span[0]: (row, column) for row, place in self._rows() for column, span in self._cells(*place)}
+
+
+def _blank(aside: re.Match[bytes]) -> bytes:
+    return b" " * len(aside[0])
 
 
 @cache

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any, Final
 
 from pyxl_bench.errors import BenchError
 from xl.cells import ErrorValue, error_code, is_blank
 from xl.hosts.headless.calls import Call, CellPlace, Ledger
 from xl.hosts.headless.model import BookSheet
+from xl.hosts.headless.rewrite import Place, Rewriter
+from xl.hosts.headless.shared import moved
 from xl.package.book import address, column_number
+from xl.package.sheet import FormulaCell
 from xl.session import Reference
 
 _SHOWN_ROWS: Final = 3
+_SMALL_RANGE: Final = 1000
 _REFERENCE: Final = re.compile(
-    r"(?:('(?:[^']|'')+'|[\w.]+)!)?\$?([A-Za-z]{1,3})\$?(\d+)(?::\$?([A-Za-z]{1,3})\$?(\d+))?(?![\w(])")
-_STRING: Final = re.compile(r'"(?:[^"]|"")*"')
+    r"(?:('(?:[^']|'')+'|[\w.]+)!)?\$?([A-Za-z]{1,3})?\$?(\d+)?(?::\$?([A-Za-z]{1,3})?\$?(\d+)?)?#?")
+_LAST_ROW: Final = 1_048_576
+_LAST_COLUMN: Final = 16_384
 
 
 def danish(value: Any) -> str:
@@ -33,13 +41,26 @@ def danish(value: Any) -> str:
 class Explainer:
     """Answers ``WHY`` from the calls remembered and the formulas of the book."""
 
-    def __init__(self, sheets: list[BookSheet], ledger: Ledger) -> None:
+    def __init__(self, sheets: list[BookSheet], ledger: Ledger, rewriter: Rewriter) -> None:
         self._sheets = sheets
         self._ledger = ledger
+        self._rewriter = rewriter
         self._numbers = {sheet.part.name.casefold(): sheet.number for sheet in sheets}
-        self._formulas = {
-            sheet.place(cell): cell.text for sheet in sheets for cell in sheet.scan.formulas
-        }
+
+    @cached_property
+    def _formulas(self) -> dict[CellPlace, str]:
+        """The formula of each cell, shared ones as they read there."""
+        found: dict[CellPlace, str] = {}
+        for sheet in self._sheets:
+            shared: dict[bytes, FormulaCell] = {}
+            for cell in sheet.scan.formulas:
+                text = cell.text
+                if cell.kind == "shared":
+                    first = shared.setdefault(cell.shared, cell) if not text else cell
+                    shared[cell.shared] = first
+                    text = moved(first.text, cell.row - first.row, cell.column - first.column)
+                found[sheet.place(cell)] = text
+        return found
 
     def explain(self, reference: Reference, asking: int) -> str:
         """Why a cell shows what it shows; ``asking`` is the sheet of the cell that asks."""
@@ -52,10 +73,12 @@ class Explainer:
             return " ".join(told)
         formula = self._formulas.get(place)
         if formula is None:
-            return "Cellen er tom." if is_blank(reference.value) else f"Cellen indeholder {danish(reference.value)}; ingen formel."
+            if is_blank(reference.value):
+                return "Cellen er tom."
+            return f"Cellen indeholder {danish(reference.value)}; ingen formel."
         if isinstance(reference.value, ErrorValue):
             return self.upstream(place, reference.value)
-        return f"{danish(reference.value)} = {formula or 'en delt formel'}"
+        return f"{danish(reference.value)} = {formula}"
 
     def _told(self, call: Call, cell: Any, place: CellPlace) -> str:
         function = call.function
@@ -70,39 +93,63 @@ class Explainer:
 
     @staticmethod
     def _summary(value: Any) -> str:
+        if isinstance(value, Reference):
+            value = value.value
         if not isinstance(value, list):
             return "udeladt" if repr(value) == "OMITTED" else danish(value)
         if len(value) <= _SHOWN_ROWS and len(value[0]) == 1:
             return " | ".join(danish(row[0]) for row in value)
         return f"{len(value)} rækker x {len(value[0])} kolonner"
 
-    def upstream(self, start: CellPlace, value: ErrorValue) -> str:
-        """Where an error came from: the first refusal of ours among the cells it leans on, or its own formula."""
+    def upstream(
+        self, start: CellPlace, value: ErrorValue, shows: Callable[[CellPlace], object] = lambda place: None
+    ) -> str:
+        """Where an error came from: the first refusal of ours among the cells it leans on, or a formula.
+
+        ``shows`` tells what other cells show, once that is known.
+        """
         seen = {start}
-        waiting = [start]
+        waiting = deque([start])
+        last = start
         while waiting:
-            place = waiting.pop(0)
+            place = waiting.popleft()
+            if shows(place) == value:
+                last = place
             for before in self._precedents(place):
                 error = self._ledger.error(before)
-                if error is not None:
-                    name = self._sheets[before[0]].part.name
-                    return f"{value.code} kommer fra {name}!{address(before[1], before[2])}: {error.message('da')}"
+                if error is not None and error_code(error) == value.code:
+                    return f"{value.code} kommer fra {self._name(before)}: {error.message('da')}"
                 if before not in seen and before in self._formulas:
                     seen.add(before)
                     waiting.append(before)
+        if last != start:
+            return f"{value.code} kommer fra {self._name(last)}: ={self._formulas[last]}"
         return f"{value.code} i formlen ={self._formulas.get(start, '')}"
+
+    def _name(self, place: CellPlace) -> str:
+        return f"{self._sheets[place[0]].part.name}!{address(place[1], place[2])}"
 
     def _precedents(self, place: CellPlace) -> list[CellPlace]:
         """The cells that a formula names; of large ranges those that called us or have formulas."""
         found: list[CellPlace] = []
-        for match in _REFERENCE.finditer(_STRING.sub('""', self._formulas.get(place, ""))):
+        at = Place(place[0], self._sheets[place[0]].part.name, place[1], place[2])
+        try:
+            references = self._rewriter.references(self._formulas.get(place, ""), at)
+        except Exception:  # a formula that cannot be read leans on nothing known
+            return found
+        for reference in references:
+            match = _REFERENCE.fullmatch(reference)
+            if match is None or not (match[2] or match[3]):
+                continue
             name = (match[1] or "").strip("'").replace("''", "'").casefold()
-            sheet = self._numbers.get(name, place[0]) if name else place[0]
-            top, left = int(match[3]), column_number(match[2])
-            bottom, right = int(match[5] or top), column_number(match[4] or match[2])
-            if (bottom - top + 1) * (right - left + 1) <= 1000:
+            sheet = self._numbers.get(name, -1) if name else place[0]
+            top, left = int(match[3] or 1), column_number(match[2] or "A")
+            single = ":" not in reference
+            bottom = int(match[5] or (top if single else _LAST_ROW))
+            right = column_number(match[4]) if match[4] else left if single else _LAST_COLUMN
+            if (bottom - top + 1) * (right - left + 1) <= _SMALL_RANGE:
                 found += [(sheet, r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
             else:
-                found += [p for p in {*self._formulas, *self._ledger.calls}
+                found += [p for p in {**self._formulas, **self._ledger.calls}
                           if p[0] == sheet and top <= p[1] <= bottom and left <= p[2] <= right]
         return found

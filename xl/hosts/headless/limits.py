@@ -9,64 +9,33 @@ stored, and so does all that depends on it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 import formualizer
 
-LACKING: Final = frozenset("""
-    MAP REDUCE SCAN BYROW BYCOL MAKEARRAY ISOMITTED EXPAND WRAPROWS WRAPCOLS TRIMRANGE SINGLE GROUPBY PIVOTBY
-    PERCENTOF REGEXTEST REGEXEXTRACT REGEXREPLACE IMAGE TRANSLATE DETECTLANGUAGE COPILOT STOCKHISTORY MMULT MINVERSE
-    MDETERM MUNIT PERMUTATIONA PROB AREAS ECMA.CEILING FORECAST.ETS FORECAST.ETS.CONFINT FORECAST.ETS.SEASONALITY
-    FORECAST.ETS.STAT VDB FVSCHEDULE AMORDEGRC AMORLINC COUPDAYBS COUPDAYS COUPDAYSNC COUPNCD COUPNUM COUPPCD DISC
-    DURATION MDURATION INTRATE ODDFPRICE ODDFYIELD ODDLPRICE ODDLYIELD PRICEDISC PRICEMAT RECEIVED YIELDDISC YIELDMAT
-    INFO GETPIVOTDATA BAHTTEXT PHONETIC DBCS JIS ENCODEURL FILTERXML WEBSERVICE RTD CALL REGISTER.ID EUROCONVERT
-    CUBEKPIMEMBER CUBEMEMBER CUBEMEMBERPROPERTY CUBERANKEDMEMBER CUBESET CUBESETCOUNT CUBEVALUE
-    ISFORMULA CELL
-""".split())
-"""Functions that the engine does not have, or that differ from Excel on ordinary arguments."""
+from xl.catalogue import builtin_names
+from xl.hosts.headless.engine import (
+    ANSWERS_RANGE,
+    ARRAY_ARGUMENTS,
+    COMPARISONS,
+    DELICATE,
+    DELICATE_OPERATORS,
+    LACKING,
+    LIFTS,
+    LOCAL,
+    MOST_ARGUMENTS,
+    PLAIN_FORMAT,
+    RANGES,
+    VOLATILE,
+)
 
-_ALL: Final = range(1000)
-_RANGES: Final[dict[str, Any]] = {
-    **dict.fromkeys("""
-        SUM PRODUCT AVERAGE AVERAGEA MIN MINA MAX MAXA COUNT COUNTA COUNTBLANK STDEV STDEVA STDEVP STDEVPA STDEV.S
-        STDEV.P VAR VARA VARP VARPA VAR.S VAR.P MEDIAN GEOMEAN HARMEAN SUMSQ DEVSQ AVEDEV KURT SKEW SKEW.P SUMPRODUCT
-        SUMX2MY2 SUMX2PY2 SUMXMY2 CORREL PEARSON COVAR COVARIANCE.P COVARIANCE.S RSQ SLOPE INTERCEPT STEYX LINEST
-        LOGEST TREND GROWTH FREQUENCY TRANSPOSE NPV AND OR XOR CONCAT GCD LCM MULTINOMIAL ROWS COLUMNS VSTACK HSTACK IF
-        IFERROR IFNA LET LAMBDA SIN COS TAN ATAN2 DSUM DAVERAGE DCOUNT DCOUNTA DGET DMAX DMIN DPRODUCT DSTDEV DSTDEVP
-        DVAR DVARP XIRR T.TEST F.TEST CHISQ.TEST TTEST FTEST CHITEST FILTER MATCH_RANGE ANCHORARRAY TOCOL TOROW
-    """.split(), _ALL),
-    **dict.fromkeys("SUMIFS AVERAGEIFS MAXIFS MINIFS".split(), (0, *range(1, 255, 2))),
-    "COUNTIFS": range(0, 254, 2),
-    **dict.fromkeys("COUNTIF INDEX OFFSET LARGE SMALL PERCENTILE PERCENTILE.INC PERCENTILE.EXC QUARTILE QUARTILE.INC "
-                    "QUARTILE.EXC PERCENTRANK PERCENTRANK.INC PERCENTRANK.EXC TRIMMEAN Z.TEST ZTEST IRR MIRR SORT "
-                    "UNIQUE TAKE DROP CHOOSECOLS CHOOSEROWS".split(), (0,)),
-    **dict.fromkeys("SUMIF AVERAGEIF".split(), (0, 2)),
-    **dict.fromkeys("MATCH XMATCH VLOOKUP HLOOKUP RANK RANK.EQ RANK.AVG".split(), (1,)),
-    **dict.fromkeys("XLOOKUP LOOKUP XNPV FORECAST FORECAST.LINEAR".split(), (1, 2)),
-    **dict.fromkeys("NETWORKDAYS WORKDAY".split(), (2,)),
-    **dict.fromkeys("NETWORKDAYS.INTL WORKDAY.INTL SERIESSUM".split(), (3,)),
-    "SUBTOTAL": range(1, 255), "AGGREGATE": range(2, 255), "TEXTJOIN": range(2, 255), "CHOOSE": range(1, 255),
-    "SORTBY": (0, 1),
-}
-"""Where a function takes a whole range; elsewhere the engine does not go through it cell by cell."""
-
-_ANSWERS_RANGE: Final = frozenset("""
-    FILTER SORT SORTBY UNIQUE SEQUENCE RANDARRAY TRANSPOSE FREQUENCY LINEST LOGEST TREND GROWTH VSTACK HSTACK TOCOL TOROW
-    TAKE DROP CHOOSECOLS CHOOSEROWS TEXTSPLIT ANCHORARRAY
-""".split())
-_LIFTS: Final = frozenset("IF IFERROR IFNA LET CHOOSE SIN COS TAN ATAN2".split())
-_ARRAY_ARGUMENTS: Final = frozenset("SUMPRODUCT LOOKUP FREQUENCY LINEST LOGEST TREND GROWTH FILTER SORT SORTBY".split())
-_DELICATE: Final = frozenset("""
-    TEXT CONCAT CONCATENATE TEXTJOIN SEARCH SWITCH LOOKUP UNIQUE SORT SORTBY TRIM VALUE NUMBERVALUE DATEVALUE TIMEVALUE
-    FIXED DOLLAR LEN EXACT MOD OFFSET ISERROR ISERR ISNA UPPER LOWER TEXTBEFORE TEXTAFTER
-    PROPER CEILING FLOOR MODE MODE.SNGL MODE.MULT INT
-""".split())
-_DELICATE_OPERATORS: Final = frozenset(("=", "<>", "<=", ">=", "&"))
-_VOLATILE: Final = frozenset("NOW TODAY RAND RANDBETWEEN RANDARRAY".split())
+INTERSECTION: Final = "implicit skæring af et område"
 _PREFIX: Final = re.compile(r"^(?:_xlfn\.|_xlws\.|_xludf\.)+", re.IGNORECASE)
 _THREE_D: Final = re.compile(r"^'?[^'!\[\]]+:[^'!\[\]]+'?!")
-_EXTERNAL_NAME: Final = re.compile(r"^'?\[\d+\]'?!")
+_EXTERNAL: Final = re.compile(r"^(?:'[^!]*\[|\[)")
+_BOUND: Final = "_xlpm."
+"""What files put before the names that a LET or LAMBDA binds."""
 
 
 class Verdict(NamedTuple):
@@ -77,15 +46,25 @@ class Verdict(NamedTuple):
     delicate: bool
     """Whether the answer may differ from Excel's in rare cases (15-digit equality, locale, letters)."""
     volatile: bool
+    unknown: str | None = None
+    """A function that is neither built in nor ours; a macro of the workbook may answer it."""
+    local: bool = False
+    """Whether it reads text as the user's country writes it."""
+    open_ended: bool = False
+    """Whether only the answer tells if it is one cell or several."""
 
 
 class Limits:
     """Verdicts on the formulas of one workbook."""
 
-    def __init__(self, ours: frozenset[str], is_range_name: Callable[[str], bool], hidden_rows: bool) -> None:
+    def __init__(
+        self, ours: frozenset[str], has_external: Callable[[str], bool], hidden_rows: bool
+    ) -> None:
+        """``has_external`` tells whether the stored values of another workbook can answer for a reference."""
         self._ours = ours
-        self._is_range_name = is_range_name
+        self._has_external = has_external
         self._hidden_rows = hidden_rows
+        self._bound: dict[str, dict[str, Any]] = {}
 
     def verdict(self, formula: str, *, plain: bool) -> Verdict:
         """Judge a formula (with ``=``); ``plain`` is one that is not stored as an array."""
@@ -94,81 +73,168 @@ class Limits:
         except Exception:
             return Verdict("formlen kan ikke læses", False, False)
         nodes = list(_walk(tree))
-        names = {_name(node) for node in nodes if node["node_type"] == "Function"}
+        functions = [node for node in nodes if node["node_type"] == "Function"]
+        names = {_name(node) for node in functions}
+        self._bound = _bindings(functions) if names & {"LET", "LAMBDA"} else {}
         refused = self._refusal(tree, plain)
         if refused is None and plain and not names & self._ours and self._is_range(tree):
-            refused = "implicit skæring af et område"
+            refused = INTERSECTION
         operators = {node.get("operator") for node in nodes}
-        delicate = bool(names & _DELICATE or operators & _DELICATE_OPERATORS)
-        return Verdict(refused, delicate, bool(names & _VOLATILE))
+        products = any(_name(f) == "SUMPRODUCT" and len(f["args"]) > 1 for f in functions)
+        delicate = bool(names & DELICATE or operators & DELICATE_OPERATORS or products)
+        known = builtin_names() | self._ours | {"ANCHORARRAY"}
+        unknown = next((_name(f) for f in functions if _name(f) not in known and _key(f) not in self._bound), None)
+        return Verdict(
+            refused, delicate, bool(names & VOLATILE), unknown, bool(names & LOCAL), plain and _open_ended(tree))
 
     def _refusal(self, node: dict[str, Any], plain: bool) -> str | None:
         kind = node["node_type"]
-        if kind == "Reference":
-            text = str(node["reference"])
-            if _THREE_D.match(text):
-                return "reference på tværs af ark (3-D)"
-            return "navn i en anden projektmappe" if _EXTERNAL_NAME.match(text) else None
-        if kind == "Call":
-            return "LAMBDA kaldt på stedet"
-        if kind == "BinaryOp":
-            if node["operator"] in (" ", ","):
-                return "fællesmængde eller forening af områder"
-            sides = (node["left"], node["right"])
-            if plain and node["operator"] != ":" and any(s["node_type"] == "Reference" and self._is_range(s) for s in sides):
-                return "implicit skæring af et område"
-            if node["operator"] == ":" and any(s["node_type"] == "Function" and _name(s) not in ("INDEX", "OFFSET") for s in sides):
-                return "område mellem to funktioners svar"
+        own = {
+            "Reference": self._reference_refusals, "BinaryOp": self._operator_refusals,
+            "Function": self._function_refusals, "Call": _call_refusals,
+        }.get(kind)
+        if own is not None and (found := next(own(node, plain), None)):
+            return found
         if kind == "Function":
-            refusal = self._function_refusal(node)
-            if refusal:
-                return refusal
-            plain = plain and _name(node) not in _ARRAY_ARGUMENTS
+            plain = plain and _name(node) not in ARRAY_ARGUMENTS
         return next((found for child in _children(node) if (found := self._refusal(child, plain))), None)
 
-    def _function_refusal(self, node: dict[str, Any]) -> str | None:
+    def _reference_refusals(self, node: dict[str, Any], plain: bool) -> Iterator[str]:
+        text = str(node["reference"])
+        if _THREE_D.match(text):
+            yield "reference på tværs af ark (3-D)"
+        if _EXTERNAL.match(text) and not self._has_external(text):
+            yield "en anden projektmappes værdier er ikke gemt i denne"
+        if text.lower().startswith("_xleta."):
+            yield "funktion som argument"
+
+    def _operator_refusals(self, node: dict[str, Any], plain: bool) -> Iterator[str]:
+        operator, sides = node["operator"], (node["left"], node["right"])
+        if operator in (" ", ","):
+            yield "fællesmængde eller forening af områder"
+        if operator == ":":
+            if any(side["node_type"] == "Function" and _name(side) not in ("INDEX", "OFFSET") for side in sides):
+                yield "område mellem to funktioners svar"
+        elif plain and any(side["node_type"] == "Reference" and self._is_range(side) for side in sides):
+            yield INTERSECTION
+
+    def _function_refusals(self, node: dict[str, Any], plain: bool) -> Iterator[str]:
         name, args = _name(node), node["args"]
         if name in self._ours:
-            return None
+            return
         if name in LACKING:
-            return name
+            yield f"{name} beregnes ikke her"
         if name in ("SUBTOTAL", "AGGREGATE") and self._hidden_rows:
-            return f"{name} med skjulte rækker"
-        if name == "AGGREGATE" and args and not (args[0].get("value") or 99) < 14:
-            return "AGGREGATE 14-19"
-        if name == "INDIRECT" and len(args) > 1:
-            return "INDIRECT med R1C1"
-        if name in ("UNIQUE", "SORTBY") and len(args) > 1 + (name == "SORTBY") * 2:
-            return f"{name} med flere argumenter"
-        if name == "DATE" and args and args[0].get("value") == 1900:
-            return "DATE i år 1900"
-        if name in ("TEXTBEFORE", "TEXTAFTER") and len(args) > 3:
-            return f"{name} med flere end tre argumenter"
-        if name in ("CEILING.MATH", "FLOOR.MATH") and len(args) > 2:
-            return f"{name} med tre argumenter"
-        if name == "LOOKUP" and len(args) == 3 and args[1]["node_type"] != "Reference":
-            return "LOOKUP i et beregnet område"
-        takes = _RANGES.get(name, ())
+            yield f"{name} med skjulte rækker"
+        if len(args) > MOST_ARGUMENTS.get(name, len(args)):
+            yield f"{name} med mere end {MOST_ARGUMENTS[name]} argumenter beregnes ikke her"
+        if args and _wrong_with(name, args):
+            yield f"{name} med disse argumenter beregnes ikke her"
+        if _key(node) in self._bound and any(map(self._is_range, args)):
+            yield "LAMBDA på et område"
+        if name in ("ROW", "COLUMN") and len(args) == 1 and _is_line(args[0], row=name == "ROW"):
+            return
+        takes = RANGES.get(name, ())
         if any(self._is_range(arg) for place, arg in enumerate(args) if place not in takes):
-            return f"{name} på et område"
-        return None
+            yield f"{name} på et område"
 
     def _is_range(self, node: dict[str, Any]) -> bool:
         """Whether an expression answers more than one cell, as far as its text tells."""
         kind = node["node_type"]
         if kind == "Reference":
             text = str(node["reference"]).rpartition("!")[2]
-            return ":" in text or "[" in text or self._is_range_name(text)
-        if kind == "Array":
-            return len(node["rows"]) > 1 or len(node["rows"][0]) > 1
-        if kind == "BinaryOp":
-            return node["operator"] == ":" or any(map(self._is_range, _children(node)))
-        if kind == "UnaryOp":
-            return node["operator"] == "#" or (node["operator"] != "@" and self._is_range(node["operand"]))
-        if kind == "Function":
-            name = _name(node)
-            return name in _ANSWERS_RANGE or (name in _LIFTS and any(map(self._is_range, node["args"])))
-        return False
+            if _bare(text) in self._bound:
+                return self._is_bound_range(_bare(text))
+            found = ":" in text or "[" in text
+        elif kind == "Array":
+            found = len(node["rows"]) > 1 or len(node["rows"][0]) > 1
+        elif kind == "BinaryOp":
+            found = node["operator"] == ":" or any(map(self._is_range, _children(node)))
+        elif kind == "UnaryOp":
+            found = node["operator"] == "#" or (node["operator"] != "@" and self._is_range(node["operand"]))
+        elif kind == "Function" and _name(node) == "LET":
+            found = bool(node["args"]) and self._is_range(node["args"][-1])
+        elif kind == "Function":
+            found = _name(node) in ANSWERS_RANGE or (
+                _name(node) in LIFTS and any(map(self._is_range, node["args"])))
+        else:
+            found = False
+        return found
+
+    def _is_bound_range(self, name: str) -> bool:
+        value = self._bound.pop(name)  # a name that stands for itself ends here
+        try:
+            return self._is_range(value)
+        finally:
+            self._bound[name] = value
+
+
+def _call_refusals(node: dict[str, Any], plain: bool) -> Iterator[str]:
+    yield "LAMBDA kaldt på stedet"
+
+
+def _wrong_with(name: str, args: list[dict[str, Any]]) -> bool:
+    """Whether the engine answers a function wrongly for the kind of arguments given."""
+    second = args[1] if len(args) > 1 else {"node_type": "Omitted"}
+    if name == "AGGREGATE":
+        return not (args[0].get("value") or 99) < 14
+    if name == "DATE":
+        return bool(args[0].get("value") == 1900)
+    if name == "LOOKUP":
+        return len(args) == 3 and second["node_type"] != "Reference"
+    if name == "TEXT":
+        return isinstance(second.get("value"), str) and not PLAIN_FORMAT.fullmatch(second["value"])
+    if name == "FILTER":
+        return _is_row(second)
+    return name == "SUMPRODUCT" and any(arg.get("operator") in COMPARISONS for arg in args)
+
+
+def _open_ended(node: dict[str, Any]) -> bool:
+    """Whether an expression may answer a range that its text does not show."""
+    if node["node_type"] != "Function":
+        return any(map(_open_ended, _children(node)))
+    name, args = _name(node), node["args"]
+    if name in ("IF", "IFS", "IFERROR", "IFNA", "CHOOSE", "SWITCH", "LET"):
+        return any(map(_open_ended, args))
+    return name in ("OFFSET", "INDIRECT", "XLOOKUP") or (
+        name == "INDEX" and any(arg.get("value") == 0 or arg["node_type"] == "Omitted" for arg in args[1:]))
+
+
+def _bindings(functions: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """What the names of LET stand for; a LAMBDA's own are taken for single values."""
+    found: dict[str, dict[str, Any]] = {}
+    for function in functions:
+        name, args = _name(function), function["args"]
+        if name == "LET":
+            found |= {_bare(str(key.get("reference", ""))): value for key, value in zip(args[:-1:2], args[1::2])}
+        elif name == "LAMBDA":
+            found |= {_bare(str(key.get("reference", ""))): {"node_type": "Omitted"} for key in args[:-1]}
+    return found
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix(_BOUND)
+
+
+def _key(function: dict[str, Any]) -> str:
+    return _bare(str(function["name"]))
+
+
+def _is_line(node: dict[str, Any], *, row: bool) -> bool:
+    """Whether a reference lies in one row (or one column) only."""
+    corners = str(node.get("reference", "")).rpartition("!")[2].replace("$", "").split(":")
+    pattern = r"[A-Za-z]{0,3}(\d+)" if row else r"([A-Za-z]{1,3})\d*"
+    places = [re.fullmatch(pattern, corner) for corner in corners]
+    return len(places) == 2 and all(places) and len({place[1].upper() for place in places if place}) == 1
+
+
+def _is_row(node: dict[str, Any]) -> bool:
+    """Whether an expression is a row of several cells."""
+    if node["node_type"] == "Array":
+        return len(node["rows"]) == 1 and len(node["rows"][0]) > 1
+    if node["node_type"] == "BinaryOp" and node["operator"] != ":":
+        return any(map(_is_row, _children(node)))
+    return node["node_type"] == "Reference" and _is_line(node, row=True) and not _is_line(node, row=False)
 
 
 def _name(node: dict[str, Any]) -> str:

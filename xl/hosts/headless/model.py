@@ -13,18 +13,24 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 import formualizer
+import numpy as np
 
 from xl.catalogue import Function
+from xl.hosts.headless.builtins import BUILTINS
 from xl.hosts.headless.calls import Ledger, callback, from_engine
+from xl.hosts.headless.judge import Judge, Judged
 from xl.hosts.headless.limits import Limits
+from xl.hosts.headless.names import DefinedNames, ExternalLinks
 from xl.hosts.headless.rewrite import Place, Rewriter
+from xl.hosts.headless.shared import moved, spelled_out
 from xl.package.book import Area, Book, SheetPart, address
 from xl.package.edits import Edit, Value, apply
 from xl.package.errors import EngineFailed
-from xl.package.sheet import FormulaCell, Sheet, escaped
+from xl.package.sheet import FormulaCell, Sheet, escaped, unescape
 
 CellPlace = tuple[int, int, int]
 """A cell: sheet number, row, column."""
@@ -37,11 +43,6 @@ _NEW_ERRORS: Final = re.compile(
 _HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\s[^>]*\shidden=["'](?:1|true)""")
 
 
-_DIGITS: Final = re.compile(r"(?<=[A-Za-z$])(\d+)(?![\w.(])")
-_DIGIT_MARK: Final = "\ue000"
-_DIGIT_WORDS: Final = ("[", "WHY", "AGGREGATE", "DATE(", _DIGIT_MARK)
-"""Texts of formulas whose meaning for the engine hangs on their numbers or their own cell."""
-
 _FIXED_CELL: Final = (
     "LET(pbx,{0},IF(OR(AND(ROWS(pbx)>1,{1}>ROWS(pbx)),AND(COLUMNS(pbx)>1,{2}>COLUMNS(pbx))),NA(),"
     "INDEX(pbx,IF(ROWS(pbx)=1,1,{1}),IF(COLUMNS(pbx)=1,1,{2}))))"
@@ -49,19 +50,16 @@ _FIXED_CELL: Final = (
 """A cell of a legacy array: a single row, column or value repeats, cells beyond the answer are #N/A."""
 
 
-class _Judged(NamedTuple):
-    """What is to be done with a formula."""
+class _Shared(NamedTuple):
+    """The cell that holds a shared formula's text, and what was decided of it."""
 
-    refused: str | None
-    delicate: bool
-    volatile: bool
-    ours: bool
-    template: str | None
-    """The text for the engine; ``None`` where the formula stands as it is."""
+    first: FormulaCell
+    judged: Judged
+    spelled_out: bool
 
 
-_NO_TEXT: Final = _Judged("delt formel uden tekst", False, False, False, None)
-_DATA_TABLE: Final = _Judged("datatabel (hvad nu hvis)", False, False, False, None)
+_NO_TEXT: Final = Judged(refused="delt formel uden tekst")
+_DATA_TABLE: Final = Judged(refused="datatabel (hvad nu hvis)")
 
 
 @dataclass(slots=True)
@@ -71,6 +69,7 @@ class BookSheet:
     number: int
     part: SheetPart
     scan: Sheet
+
     def place(self, cell: FormulaCell) -> CellPlace:
         """A cell of the sheet as a cell of the book."""
         return self.number, cell.row, cell.column
@@ -90,20 +89,22 @@ class Model:
         self._sheets = sheets
         self._catalogue = catalogue
         tables = {table.name.lower(): (sheet.part.name, table) for sheet in sheets for table in sheet.part.tables}
-        self._rewriter = Rewriter(catalogue, tables)
-        names = book.range_names
+        defined = DefinedNames(book)
+        self.rewriter = rewriter = Rewriter(catalogue, tables, defined)
         hidden = any(b"hidden" in sheet.scan.xml and _HIDDEN_ROW.search(sheet.scan.xml) for sheet in sheets)
-        self._limits = Limits(frozenset(catalogue), lambda name: name.lower() in names, hidden)
+        limits = Limits(frozenset(catalogue), ExternalLinks(book).holds, hidden)
+        self._judge = Judge(rewriter, limits, [*defined, *tables])
+        self._arrays: list[tuple[str, int, int, str]] = []
         self.refused: dict[CellPlace, str] = {}
         self.delicate: set[CellPlace] = set()
         self.volatile: set[CellPlace] = set()
+        self.open_ended: set[CellPlace] = set()
+        self.local: set[CellPlace] = set()
         self.ours: set[CellPlace] = set()
+        self.unknown: dict[CellPlace, str] = {}
+        """Cells that call a function nobody has, with its name."""
         self.ledger = Ledger(keep_all=any(b"WHY(" in sheet.scan.xml.upper() for sheet in sheets), tick=tick)
         self._engine: Any = None
-        named = [name for name in (*names, *tables) if any(map(str.isdigit, name))]
-        self._digit_words = re.compile("|".join(map(re.escape, (*_DIGIT_WORDS, *named))), re.IGNORECASE)
-        self._by_digits = {sheet.number for sheet in sheets if self._mentions_digit_words(sheet, named)}
-        self._shapes: dict[tuple[int, str, bool], _Judged] = {}
 
     # --- building ------------------------------------------------------------
 
@@ -127,33 +128,31 @@ class Model:
         self._engine.set_temporal_egress("serial")
         for function in self._catalogue.values():
             self._engine.register_function(function.name, callback(function, self.ledger), min_args=0, max_args=None)
-        for name, change in _LETTERS.items():
+        for name, change in BUILTINS.items():
             self._engine.register_function(name, change, min_args=1, max_args=1, allow_override_builtin=True)
+        for name, row, column, text in self._arrays:
+            self._guarded(partial(self._engine.set_formula, name, row, column, text))
 
     def _engine_xml(self, sheet: BookSheet) -> bytes:
         edits: list[Edit] = []
-        shared: dict[bytes, _Judged] = {}
+        shared: dict[bytes, _Shared] = {}
         for cell in sheet.scan.formulas:
             edits += self._engine_formula(sheet, cell, shared)
         xml = apply(sheet.scan.xml, edits)
         return _NEW_ERRORS.sub(b">#VALUE!<", xml) if _NEW_ERRORS.search(xml) else xml
 
-    def _engine_formula(self, sheet: BookSheet, cell: FormulaCell, shared: dict[bytes, _Judged]) -> Iterable[Edit]:
+    def _engine_formula(self, sheet: BookSheet, cell: FormulaCell, shared: dict[bytes, _Shared]) -> Iterable[Edit]:
         place = (sheet.number, cell.row, cell.column)
-        if cell.kind == "shared" and not cell.text:
-            judged = shared.get(cell.shared, _NO_TEXT)._replace(template=None)
+        if cell.kind == "shared":
+            judged = self._shared(sheet, cell, shared)
         elif cell.kind == "table":
             judged = _DATA_TABLE
         else:
-            judged = self._judged(sheet, cell, cell.kind in ("plain", "shared"))
-            if cell.kind == "shared":
-                shared[cell.shared] = judged
-        if judged.ours:
-            self.ours.add(place)
-        if judged.delicate:
-            self.delicate.add(place)
-        if judged.refused:
-            self.refused[place] = judged.refused
+            judged = self._judged(sheet, cell, cell.text)
+        self._note(place, judged)
+        refused = judged.refused or self._left_to_macros(place, cell, judged.unknown)
+        if refused:
+            self.refused[place] = refused
             return [Edit(*cell.formula_span, b"")]
         if cell.kind == "array":
             return self._fixed_array(sheet, cell, judged.template or f"={cell.text}")
@@ -164,80 +163,82 @@ class Model:
             edits.append(_formula_edit(sheet.scan, cell, judged.template))
         return edits
 
-    def _judged(self, sheet: BookSheet, cell: FormulaCell, plain: bool) -> _Judged:
-        """What to do with a formula; formulas alike but for their digits are judged once."""
-        digits: list[str] = []
-        shape = cell.text
-        if sheet.number not in self._by_digits or not self._digit_words.search(shape):
-            pieces = _DIGITS.split(shape)
-            digits, shape = pieces[1::2], _DIGIT_MARK.join(pieces[::2])
-        key = (sheet.number, shape, plain)
-        judged = self._shapes.get(key)
-        if judged is None:
-            judged = self._judge(shape, Place(sheet.number, sheet.part.name, cell.row, cell.column), plain)
-            if shape is not cell.text:
-                self._shapes[key] = judged
-        if judged.volatile:
-            self.volatile.add(sheet.place(cell))
-        if judged.template is None or not digits:
+    def _judged(self, sheet: BookSheet, cell: FormulaCell, text: str) -> Judged:
+        place = Place(sheet.number, sheet.part.name, cell.row, cell.column)
+        return self._judge.judged(sheet.scan, text, place, cell.kind in ("plain", "shared"))
+
+    def _shared(self, sheet: BookSheet, cell: FormulaCell, shared: dict[bytes, _Shared]) -> Judged:
+        """What to do with a cell of a shared formula; the engine moves the text itself but for other sheets' cells."""
+        if cell.text:
+            judged = self._judged(sheet, cell, cell.text)
+            shared[cell.shared] = _Shared(cell, judged, spelled_out(f"{cell.text} {judged.template}"))
             return judged
-        pieces = judged.template.split(_DIGIT_MARK)
-        text = "".join([piece for pair in zip(pieces, digits) for piece in pair]) + pieces[-1]
-        return judged._replace(template=text)
+        if cell.shared not in shared:
+            return _NO_TEXT
+        first, judged, apart = shared[cell.shared]
+        if not apart:
+            return judged._replace(template=None)
+        text = moved(first.text, cell.row - first.row, cell.column - first.column)
+        judged = self._judged(sheet, cell, text)
+        return judged if judged.template else judged._replace(template=f"={text}")
 
-    @staticmethod
-    def _mentions_digit_words(sheet: BookSheet, named: list[str]) -> bool:
-        text = sheet.scan.xml.upper()
-        return any(word.upper().encode() in text for word in (*_DIGIT_WORDS, *named))
+    def _note(self, place: CellPlace, judged: Judged) -> None:
+        if judged.ours:
+            self.ours.add(place)
+        if judged.delicate:
+            self.delicate.add(place)
+        if judged.volatile:
+            self.volatile.add(place)
+        if judged.local:
+            self.local.add(place)
+        if judged.open_ended:
+            self.open_ended.add(place)
 
-    def _judge(self, formula: str, place: Place, plain: bool) -> _Judged:
-        ours = self._rewriter.calls_ours(formula)
-        text = f"={formula}"
-        try:
-            if ours or "[" in formula or self._rewriter.names_table(formula):
-                text = self._rewriter.rewrite(formula, place, first_only=plain)
-        except Exception:
-            return _Judged("formlen kan ikke læses", False, False, ours, None)
-        verdict = self._limits.verdict(text.replace(_DIGIT_MARK, "1"), plain=plain)
-        changed = text if text[1:] != formula else None
-        return _Judged(verdict.refused, verdict.delicate, verdict.volatile, ours, changed)
+    def _left_to_macros(self, place: CellPlace, cell: FormulaCell, unknown: str | None) -> str | None:
+        """Why a formula with an unknown function is left alone; ``None`` where nothing else answered it."""
+        if unknown is None:
+            return None
+        self.unknown[place] = unknown
+        return None if cell.value is None or cell.type == b"e" else f"ukendt funktion {unknown}"
 
     def _fixed_array(self, sheet: BookSheet, cell: FormulaCell, text: str) -> list[Edit]:
-        """A legacy array formula as one formula per cell of the area it fills."""
+        """A legacy array formula as one formula per cell of the area it fills, given to the engine later."""
         area = cell.area or Area(cell.row, cell.column, cell.row, cell.column)
-        edits = _without_values(sheet.scan, area, cell.place)
-        p = sheet.scan.prefix
-        by_row: dict[int, bytes] = {}
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):
                 part = _FIXED_CELL.format(text[1:], row - area.top + 1, column - area.left + 1)
-                if (row, column) == cell.place:
-                    edits.append(Edit(*cell.span, b""))
-                by_row[row] = by_row.get(row, b"") + b'<%bc r="%b"><%bf>%b</%bf></%bc>' % (
-                    p, address(row, column).encode(), p, escaped(part), p, p)
-        return _placed(sheet.scan, edits, by_row, cell)
+                self._arrays.append((sheet.part.name, row, column, f"={part}"))
+        return [*_without_values(sheet.scan, area, cell.place), Edit(*cell.span, b"")]
 
     def _engine_names(self) -> bytes:
-        """The workbook part with our calls in defined names rewritten too."""
+        """The workbook part with the names that the engine understands; all others are written out in formulas."""
         xml = self._book.package.xml(self._book.part)
 
-        def rewritten(match: re.Match[bytes]) -> bytes:
-            text = match[2].decode("utf-8", "replace").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-            if not (self._rewriter.calls_ours(text) or "[" in text or self._rewriter.names_table(text)):
-                return match[0]
-            try:
-                new = self._rewriter.rewrite(text, Place(0, "", 0, 0), first_only=False)
-            except Exception:
-                return match[0]
-            return match[1] + escaped(new[1:]) + match[3]
+        def understood(match: re.Match[bytes]) -> bytes:
+            return match[0] if DefinedNames.fixed(unescape(match[1]).strip()) else b""
 
-        return re.sub(rb"(<(?:\w+:)?definedName\s[^>]*>)([^<]*)(</)", rewritten, xml)
+        return re.sub(rb"<(?:\w+:)?definedName\s[^>]*>([^<]*)</(?:\w+:)?definedName>", understood, xml)
 
     # --- asking --------------------------------------------------------------
 
     def evaluate(self) -> None:
-        """Calculate everything."""
-        self._guarded(self._engine.evaluate_all)
+        """Calculate everything; where one formula stops the engine, the others are asked for one by one."""
+        try:
+            with np.errstate(all="ignore"):
+                self._guarded(self._engine.evaluate_all)
+        except EngineFailed:
+            places = [sheet.place(cell) for sheet in self._sheets for cell in sheet.scan.formulas]
+            failing = [place for place in places if place not in self.refused and not self._answers(place)]
+            if len(failing) == len(places):
+                raise
+            self.refused |= dict.fromkeys(failing, "motoren kan ikke regne formlen, eller en den bygger på")
+
+    def _answers(self, place: CellPlace) -> bool:
+        try:
+            self._guarded(partial(self._engine.evaluate_cell, self._sheets[place[0]].part.name, *place[1:]))
+        except EngineFailed:
+            return False
+        return True
 
     def value(self, place: CellPlace) -> Value:
         """What a cell shows now."""
@@ -284,26 +285,13 @@ class Model:
             raise EngineFailed(value=self._book.package.name, reason=reason) from None
 
 
-def _letters(change: Callable[[str], str]) -> Callable[[Any], Any]:
-    """A text function for every letter; the engine's own know only a to z."""
-
-    def changed(value: Any) -> Any:
-        if type(value) is dict:
-            return formualizer.LiteralValue.error(value["kind"], None)
-        if type(value) is float:
-            return str(int(value)) if value.is_integer() else repr(value)
-        return change("" if value is None else str(value))
-
-    return changed
-
-
-_LETTERS: Final = {"UPPER": _letters(str.upper), "LOWER": _letters(str.lower), "PROPER": _letters(str.title)}
-
-
 def _formula_edit(scan: Sheet, cell: FormulaCell, text: str) -> Edit:
+    p = scan.prefix
+    if cell.kind == "plain" or (cell.kind == "shared" and not cell.text):
+        return Edit(*cell.formula_span, b"<%bf>%b</%bf>" % (p, escaped(text[1:]), p))
     element = scan.xml[slice(*cell.formula_span)]
     head = element[: element.index(b">")].removesuffix(b"/")
-    return Edit(*cell.formula_span, head + b">" + escaped(text[1:]) + b"</%bf>" % scan.prefix)
+    return Edit(*cell.formula_span, head + b">" + escaped(text[1:]) + b"</%bf>" % p)
 
 
 def _without_values(scan: Sheet, area: Area, anchor: tuple[int, int]) -> list[Edit]:
@@ -314,12 +302,3 @@ def _without_values(scan: Sheet, area: Area, anchor: tuple[int, int]) -> list[Ed
             if (row, column) in area and (row, column) != anchor:
                 edits.append(Edit(*span, b""))
     return edits
-
-
-def _placed(scan: Sheet, edits: list[Edit], by_row: dict[int, bytes], cell: FormulaCell) -> list[Edit]:
-    """Edits with each row's new cells put where that row's first old one stood."""
-    out = []
-    for edit in sorted(edits, key=lambda edit: edit.start):
-        row = next(number for number, span in scan.rows.items() if span[0] <= edit.start < span[1])
-        out.append(Edit(edit.start, edit.end, by_row.pop(row, b"")))
-    return out

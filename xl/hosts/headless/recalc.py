@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
 from xl.catalogue import functions
 from xl.cells import ErrorValue
 from xl.hosts.headless.explain import Explainer
+from xl.hosts.headless.limits import INTERSECTION
 from xl.hosts.headless.model import BookSheet, CellPlace, Model
 from xl.package.book import Area, Book, address
 from xl.package.container import Package
 from xl.package.edits import Edit, Value, apply, shows, spill_edits, value_edit
 from xl.package.sheet import FormulaCell, Sheet, string_value
 from xl.session import Session, running
+from xl.tables import nearest
 
 Progress = Callable[[str, int], None]
 """Told what is being done, and how far along where that can be counted."""
+
+_MOST_SPILLED: Final = 10_000
+"""How many cells an answer may fill in the engine."""
 
 _NOT_EXCEL: Final = {
     "#NAME?": "motoren kender ikke en funktion eller et navn i formlen",
@@ -28,6 +35,11 @@ _NOT_EXCEL: Final = {
 """Errors that say something of the engine rather than of the figures."""
 
 _DELICATE: Final = "motoren kan her afvige fra Excel (tekst, lighed eller landestandard)"
+
+
+_BLOCKED: Final = (
+    "resultatet kan ikke brede sig: cellerne under eller ved siden af er ikke tomme, "
+    f"eller svaret fylder mere end {_MOST_SPILLED} celler")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,19 @@ class Recalculated:
     """Cells that show only the first cell of an answer, as Excel itself would."""
 
 
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Without the cycle collector: a run makes many small records and no cycles to speak of."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_no_collections()
 def recalculate(package: Package, progress: Progress = lambda step, count: None) -> Recalculated:
     """Calculate every formula of a workbook and store the values beside them.
 
@@ -76,7 +101,7 @@ def recalculate(package: Package, progress: Progress = lambda step, count: None)
     if not result.formulas:
         return result
     model = Model(book, sheets, functions(), lambda count: progress("Regner", count))
-    explainer = Explainer(sheets, model.ledger)
+    explainer = Explainer(sheets, model.ledger, model.rewriter)
     with running(Session("headless", lambda reference: explainer.explain(reference, model.ledger.asking))):
         model.load()
         progress("Regner", 0)
@@ -116,25 +141,42 @@ class _Run:
             self._keep(dict.fromkeys(self._delicate_and_unmoved(), _DELICATE))
 
     def _doubt(self, place: CellPlace, value: Value) -> str | None:
+        """Why an answer is not believed against the stored value; ``None`` where it is."""
         cell = self._cells[place]
-        if not isinstance(value, ErrorValue) or cell.value is None or cell.type == b"e":
+        if cell.value is None or cell.type == b"e":
             return None
-        if value.code == "#SPILL!" and cell.kind in ("plain", "shared") and place not in self._model.ours:
-            return "implicit skæring af et område"
+        if place in self._model.open_ended and place not in self._model.ours and (
+                self._model.spill(place).size > 1 or value == ErrorValue("#SPILL!")):
+            return INTERSECTION
+        if not isinstance(value, ErrorValue):
+            return None
+        if value.code == "#SPILL!" and cell.kind == "dynamic" and cell.area and cell.area.size > _MOST_SPILLED:
+            return f"svaret fylder mere end {_MOST_SPILLED} celler"
+        if value.code == "#VALUE!" and place in self._model.local:
+            return "tekst læst som tal eller dato afhænger af landestandarden"
         return _NOT_EXCEL.get(value.code)
 
     def _delicate_and_unmoved(self) -> list[CellPlace]:
         """Delicate formulas whose answer differs though nothing they lean on has changed."""
-        differing = [place for place, value in self._values.items() if place not in self._kept and self._differs(place, value)]
-        suspects = {p for p in differing if p in self._model.delicate and p not in self._model.ours | self._model.volatile}
+        differing = [p for p, value in self._values.items() if p not in self._kept and self._differs(p, value)]
+        suspects = {p for p in self._model.delicate.intersection(differing) if self._cells[p].value is not None}
+        suspects -= self._model.ours | self._model.volatile
         if not suspects:
             return []
-        moved = self._model.dependents(place for place in differing if place not in suspects)
+        spilled = [p for p in self._model.ours if self._cells[p].kind in ("array", "dynamic") and p not in self._kept]
+        moved = self._model.dependents(
+            cell for place in {*differing, *spilled} - suspects
+            for cell in (*self._filled(place), *self._reached(place)))
         return [place for place in suspects if place not in moved]
 
     def _differs(self, place: CellPlace, value: Value) -> bool:
         cell = self._cells[place]
-        return cell.value is not None and not shows(cell.type, cell.value, value)
+        return not shows(cell.type, cell.value, value)
+
+    def _reached(self, place: CellPlace) -> list[CellPlace]:
+        """The cells beside a formula's own that its answer fills now."""
+        area = self._area(place, self._cells[place])
+        return [(place[0], *other) for other in _others(area, self._cells[place].place)]
 
     def _keep(self, seeds: dict[CellPlace, str]) -> None:
         seeds = {place: reason for place, reason in seeds.items() if place not in self._kept}
@@ -148,9 +190,11 @@ class _Run:
     def _filled(self, place: CellPlace) -> list[CellPlace]:
         """A formula's cell and, of an array, all the cells it fills."""
         cell = self._cells[place]
-        if cell.kind not in ("array", "dynamic", "table") or cell.area is None:
+        a = cell.area if cell.kind in ("array", "dynamic", "table") else None
+        if place in self._model.open_ended:
+            a = self._model.spill(place)
+        if a is None:
             return [place]
-        a = cell.area
         return [(place[0], r, c) for r in range(a.top, a.bottom + 1) for c in range(a.left, a.right + 1)] or [place]
 
     # --- what is written -----------------------------------------------------
@@ -206,8 +250,7 @@ class _Run:
                 continue
             shown = [(place, self._values[place])]
             if cell.area is not None and cell.kind in ("array", "dynamic"):
-                area = self._area(place, cell)
-                shown += [((place[0], *other), self._model.value((place[0], *other))) for other in _others(area, cell.place)]
+                shown += [(other, self._model.value(other)) for other in self._reached(place)]
             result.errors += [
                 ErrorCell(self._name(where), value.code, self._reason(where, value))
                 for where, value in shown if type(value) is ErrorValue
@@ -217,12 +260,24 @@ class _Run:
         error = self._model.ledger.error(place)
         if error is not None:
             return error.message("da")
-        if value.code == "#SPILL!":
-            return "Resultatet kan ikke brede sig: cellerne under eller ved siden af er ikke tomme."
-        return _NOT_EXCEL.get(value.code) or self._explainer.upstream(place, value)
+        cell = self._cells.get(place)
+        if cell is None and value.code == "#N/A":
+            return "matrixformlen fylder flere celler, end dens svar har"
+        if place in self._model.unknown:
+            return _no_such_function(self._model.unknown[place])
+        if value.code in ("#CIRC!", "#N/IMPL!", "#ERROR!"):
+            return _NOT_EXCEL[value.code]
+        if value.code == "#SPILL!" and cell is not None and cell.kind == "dynamic":
+            return _BLOCKED
+        return self._explainer.upstream(place, value, self._values.get)
 
     def _name(self, place: CellPlace) -> str:
         return f"{self._sheets[place[0]].part.name}!{address(place[1], place[2])}"
+
+
+def _no_such_function(name: str) -> str:
+    near = " / ".join(nearest(name, list(functions())))
+    return f"hverken Excel eller pyxl_bench har en funktion {name}" + (f"; mente du {near}?" if near else "")
 
 
 def _others(area: Area | None, anchor: tuple[int, int]) -> list[tuple[int, int]]:

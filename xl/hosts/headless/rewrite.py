@@ -8,20 +8,39 @@ hosts put in front of function names is taken off.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 import formualizer
 
 from xl.catalogue import Function
-from xl.package.book import Table, column_letters
+from xl.hosts.headless.names import DefinedNames
+from xl.hosts.headless.structured import a1
+from xl.package.book import Area, Table
 
 OMITTED_MARK: Final = "\u2063omitted\u2063"
 """The text that stands where a formula leaves an argument empty."""
 
-_HOST_PREFIX: Final = r"(?:_xlfn\.|_xludf\.|_xll\.|_xldudf_|\[\d+\]!|'[^']*'!)*(?:PB[._])?"
-_SPECIAL: Final = re.compile(r"#(All|Data|Headers|Totals|This Row)", re.IGNORECASE)
-_COLUMN_ESCAPE: Final = re.compile(r"'(.)")
+_HOST_PREFIX: Final = r"(?:_xlfn\.|_xludf\.|_xll\.|_xldudf_|\[\d+\]!|'[^']*'!|[\w.]+!)*(?:PB[._])?"
+_QUOTED: Final = re.compile(r"""\"(?:[^"]|"")*\"|'(?:[^']|'')*'""")
+
+
+_SPILL: Final = "ANCHORARRAY("
+"""How files write ``A1#``. The engine knows it of several cells only, Excel of a single one too."""
+
+PLACED: Final = re.compile(r"(?<![\w.])(?:ROW|COLUMN)S?\((?!\))", re.IGNORECASE)
+"""Questions of where an area stands; the engine takes one about the asking cell for a circle."""
+
+_MAX_NAMES: Final = 50
+"""How many names a formula may be written out with before it is taken for one that names itself."""
+
+_RELATIVE: Final = re.compile(
+    r"(?<![\w$.])(?:(?:\$?[A-Za-z]{1,3}\d+|[A-Za-z]{1,3}\$\d+)(?![\w.(!])|[A-Za-z]{1,3}:[A-Za-z]{1,3}(?![\w.]))")
+"""A reference that moves with the cell that uses it."""
+
+
+class NotForEngine(Exception):
+    """The engine cannot be asked about a formula; says why."""
 
 
 class Place(NamedTuple):
@@ -36,50 +55,92 @@ class Place(NamedTuple):
 class Rewriter:
     """Rewrites the formulas of one workbook."""
 
-    def __init__(self, catalogue: Mapping[str, Function], tables: Mapping[str, tuple[str, Table]]) -> None:
+    def __init__(
+        self, catalogue: Mapping[str, Function], tables: Mapping[str, tuple[str, Table]], defined: DefinedNames
+    ) -> None:
         """``tables`` by lower-case name: the sheet's name and the table."""
         self._catalogue = catalogue
         self._tables = tables
+        self._defined = defined
         names = "|".join(sorted(map(re.escape, catalogue), key=len, reverse=True))
         self._ours = re.compile(rf"(?<![\w.]){_HOST_PREFIX}(?:{names})\s*\(", re.IGNORECASE)
         self._canonical = re.compile(rf"{_HOST_PREFIX}({names})\s*\($", re.IGNORECASE)
-        named = "|".join(map(re.escape, tables))
-        self._tables_named = re.compile(rf"(?<![\w.])(?:{named})(?![\w.(])", re.IGNORECASE) if tables else None
+        self._tables_named = _any_of(tables)
+        self._written_out = _any_of(defined.written_out | defined.local)
 
     def calls_ours(self, formula: str) -> bool:
         """Whether a formula may call a function of the catalogue (its text mentions one)."""
         return self._ours.search(formula) is not None
 
-    def names_table(self, formula: str) -> bool:
-        """Whether a formula may name one of the workbook's tables."""
-        return self._tables_named is not None and self._tables_named.search(formula) is not None
+    def concerns(self, formula: str) -> bool:
+        """Whether a formula has anything in it to rewrite."""
+        return bool(
+            "[" in formula or _SPILL in formula or PLACED.search(formula) or self._ours.search(formula)
+            or (self._tables_named and self._tables_named.search(formula))
+            or (self._written_out and self._written_out.search(formula)))
 
     def rewrite(self, formula: str, place: Place, *, first_only: bool) -> str:
         """The formula (without ``=``) for the engine, with ``=``.
 
         With ``first_only`` a call that is the whole formula answers its first
         cell only, and other formulas that call us are cut to theirs.
+
+        Raises:
+            NotForEngine: the formula uses a name that the engine cannot have.
         """
+        if self._written_out and self._written_out.search(formula):
+            formula = self._with_names(formula, place, _MAX_NAMES)
         tokens = _tokens(f"={formula}")
         ours = self.calls_ours(formula)
-        whole = first_only and ours and _is_one_call(tokens)
+        whole = first_only and _is_one_call(tokens) and self._canonical.match(tokens[0][2]) is not None
         text = _Pass(self, tokens, place, whole).text()
         return f"=INDEX({text},1,1)" if first_only and ours and not whole else f"={text}"
+
+    def _with_names(self, formula: str, place: Place, left: int) -> str:
+        """The formula with the names that the engine lacks written out."""
+        out = []
+        tokens = _tokens(f"={formula}")
+        for kind, subtype, text in tokens:
+            meaning = self._defined.text(text, place.name) if (kind, subtype) == ("Operand", "Range") else None
+            if meaning is None:
+                out.append(text)
+                continue
+            if not left:
+                raise NotForEngine("navn, der peger på sig selv")
+            if _RELATIVE.search(_QUOTED.sub("", meaning)):
+                raise NotForEngine(f"navnet {text} er en relativ reference")
+            inner = self._with_names(meaning, place, left - 1)
+            out.append(inner if len(tokens) == 1 else f"({inner})")
+        return "".join(out)
+
+    def references(self, formula: str, place: Place, depth: int = 5) -> list[str]:
+        """The cells and areas that a formula (without ``=``) names, by whatever name."""
+        found: list[str] = []
+        for kind, subtype, text in _tokens(f"={formula}"):
+            if (kind, subtype) == ("Operand", "Range"):
+                meaning = self._defined.meaning(text, place.name)
+                if meaning is None:
+                    found.append(self.operand(text, place))
+                elif depth:
+                    found += self.references(meaning, place, depth - 1)
+        return found
 
     def call(self, opening: str, args: list[str], place: Place, whole: bool) -> str:
         """A function call for the engine, from its opening and its arguments."""
         match = self._canonical.match(opening)
+        if opening.upper().endswith(_SPILL):
+            spill = f"{args[0]}#"
+            return f'IF(ISNUMBER(IFERROR(ROWS({spill}),"")),{spill},{args[0]})'
         if match is None:
-            return f"{opening}{','.join(args)})"
+            own = _own_place(opening.upper(), args[0], place) if len(args) == 1 else None
+            return own or f"{opening}{','.join(args)})"
         function = self._catalogue[match[1].upper()]
         prepared = ["ROW()", "COLUMN()", f'"{place.sheet}{"p" if whole else ""}"']
         for number, arg in enumerate(args if len(args) > 1 or args[0].strip() else []):
             parameter = function.parameters[number] if number < len(function.parameters) else None
-            if not arg.strip():
-                arg = f'"{OMITTED_MARK}"'
-            elif parameter and parameter.arg.reference:
-                prepared += _address_of(arg.strip())
-            prepared.append(arg)
+            if arg.strip() and parameter and parameter.arg.reference:
+                prepared += _address_of(arg)
+            prepared.append(arg if arg.strip() else f'"{OMITTED_MARK}"')
         return f"{function.name}({','.join(prepared)})"
 
     def operand(self, text: str, place: Place) -> str:
@@ -87,11 +148,11 @@ class Rewriter:
         name, bracket, rest = text.partition("[")
         if not bracket:
             found = self._tables.get(text.lower())
-            return (_a1("#Data", *found, None) if found else None) or text
+            return a1("#Data", *found, None) if found else text
         found = self._tables.get(name.lower()) if name else self._around(place)
-        if found is None or "!" in text or not rest.endswith("]"):
+        if found is None or "!" in name or not rest.endswith("]"):
             return text
-        return _a1(rest[:-1], *found, place) or text
+        return a1(rest[:-1], *found, place)
 
     def _around(self, place: Place) -> tuple[str, Table] | None:
         """The table that a cell stands in."""
@@ -166,58 +227,35 @@ def _is_one_call(tokens: list[_Token]) -> bool:
     return False
 
 
+def _own_place(opening: str, arg: str, place: Place) -> str | None:
+    """What ``ROW``, ``ROWS`` and the like answer for an area with the asking cell in it; ``None`` for all else."""
+    if opening not in ("ROW(", "ROWS(", "COLUMN(", "COLUMNS("):
+        return None
+    try:
+        area = Area.parse(arg.strip())
+    except ValueError:
+        return None
+    if (place.row, place.column) not in area:
+        return None
+    answers = {"ROWS(": area.bottom - area.top + 1, "COLUMNS(": area.right - area.left + 1}
+    if area.size == 1:
+        answers |= {"ROW(": area.top, "COLUMN(": area.left}
+    return str(answers[opening]) if opening in answers else None
+
+
 _SIMPLE_REFERENCE: Final = re.compile(r"(?:('(?:[^']|'')+'|[\w.]+)!)?\$?[A-Za-z]{1,3}\$?\d+")
 
 
 def _address_of(arg: str) -> list[str]:
     """What tells the address of a cell argument: row, column, sheet."""
-    match = _SIMPLE_REFERENCE.fullmatch(arg)
+    match = _SIMPLE_REFERENCE.fullmatch(arg.strip("() "))
     if match is None:
         return ["0", "0", '""']
     sheet = (match[1] or "").strip("'").replace("''", "'").replace('"', '""')
     return [f"ROW({arg})", f"COLUMN({arg})", f'"{sheet}"']
 
 
-def _a1(inside: str, sheet: str, table: Table, place: Place | None) -> str | None:
-    """A structured reference's inside as an A1 reference; ``None`` where it cannot be one."""
-    specials = {word.lower() for word in _SPECIAL.findall(inside)} if "#" in inside else set()
-    this_row = "this row" in specials or inside.startswith("@")
-    columns = _columns(inside)
-    headers = {_key(header): number for number, header in enumerate(table.headers)}
-    numbers = [headers.get(_key(column)) for column in columns]
-    if None in numbers or len(numbers) > 2:
-        return None
-    places = [number for number in numbers if number is not None] or [0, len(table.headers) - 1]
-    left, right = (table.area.left + places[0], table.area.left + places[-1])
-    first_data = table.area.top + table.header_row
-    last_data = table.area.bottom - table.totals_row
-    quoted = "'" + sheet.replace("'", "''") + "'!"
-    if this_row:
-        if place is None:
-            return None
-        ends = [f"${column_letters(column)}{place.row}" for column in (left, right)]
-    else:
-        top, bottom = first_data, last_data
-        if "all" in specials or "headers" in specials:
-            top = table.area.top
-        if "headers" in specials and not specials & {"all", "data", "totals"}:
-            bottom = table.area.top
-        if "all" in specials or "totals" in specials:
-            bottom = table.area.bottom
-        if "totals" in specials and not specials & {"all", "data", "headers"}:
-            top = table.area.bottom
-        ends = [f"${column_letters(left)}${top}", f"${column_letters(right)}${bottom}"]
-    return quoted + (ends[0] if ends[0] == ends[1] else ":".join(ends))
-
-
-def _columns(inside: str) -> list[str]:
-    """The column names of a structured reference: ``Col``, ``[A]:[B]``, ``[#Headers],[Col]``, ``@Col``."""
-    inside = inside.strip().removeprefix("@")
-    if not inside.startswith("["):
-        return [] if not inside or inside.startswith("#") else [_COLUMN_ESCAPE.sub(r"\1", inside)]
-    parts = re.findall(r"\[((?:[^\[\]']|'.)*)\]", inside)
-    return [_COLUMN_ESCAPE.sub(r"\1", part) for part in parts if not part.startswith("#")]
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
+def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
+    """Any of some names, standing by itself."""
+    named = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"(?<![\w.])(?:{named})(?![\w.(])", re.IGNORECASE) if named else None

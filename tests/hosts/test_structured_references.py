@@ -1,0 +1,98 @@
+"""Structured references as Excel stores them, with built-ins and with our functions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.hosts.books import F, SheetSpec, TableSpec, filled, recalc
+
+HEADERS = ["Målgruppe", "Udgift i alt", "Pers#oner", "A[b]c", "To\nlinjer", "År's"]
+ROWS = [
+    ["Dagpenge", 3000, 100, 1, 10, 5],
+    ["Sygedagpenge", 2000, 100, 2, 20, 6],
+    ["Fleksjob", 600, 10, 3, 30, 7],
+]
+
+
+def _run(formula: str, **more: object):
+    cells = {**filled("A1", [HEADERS, *ROWS]), "K9": F(formula), **more}
+    return recalc({"Ark1": SheetSpec(cells, [TableSpec("Tbl", "A1:F4", HEADERS)])})
+
+
+@pytest.mark.parametrize(("formula", "expected"), [
+    ("SUM(Tbl[Udgift i alt])", 5600),
+    ("SUM(TBL[UDGIFT I ALT])", 5600),
+    ("SUM(Tbl[Pers'#oner])", 210),
+    ("SUM(Tbl[A'[b']c])", 6),
+    ("SUM(Tbl[To\nlinjer])", 60),
+    ("SUM(Tbl[År''s])", 18),
+    ("Tbl[[#Headers],[Udgift i alt]]", "Udgift i alt"),
+    ("COUNTA(Tbl[#Headers])", 6),
+    ("COUNTA(Tbl[[#Headers],[Målgruppe]:[Pers'#oner]])", 3),
+    ("SUM(Tbl[[#All],[Udgift i alt]:[Pers'#oner]])", 5810),
+    ("SUM(Tbl[[Udgift i alt]:[To\nlinjer]])", 5600 + 210 + 6 + 60),
+    ("SUM(Tbl[[To\nlinjer]:[Udgift i alt]])", 5600 + 210 + 6 + 60),
+    ("SUM(Tbl[Udgift i alt]:Tbl[Pers'#oner])", 5810),
+    ("ROWS(Tbl)", 3),
+    ("ROWS(Tbl[])", 3),
+    ("ROWS(Tbl[#All])", 4),
+    ("ROWS(Tbl[#Data])", 3),
+    ("ROWS(Tbl[[#Headers],[#Data],[A'[b']c]])", 4),
+    ("INDEX(Tbl[Udgift i alt],2)", 2000),
+    ('SUMIFS(Tbl[Udgift i alt],Tbl[Målgruppe],"Fleksjob")', 600),
+    ('VLOOKUP("Fleksjob",Tbl,2,FALSE)', 600),
+    ("SUM(Tbl[ [Udgift i alt] ])", 5600),
+    ("SUM(UNITCOST(Tbl[Udgift i alt],Tbl[Pers'#oner]))", 30 + 20 + 60),
+    ("IFERROR(SUM(Tbl[[#Totals],[Udgift i alt]]),\"ingen\")", "ingen"),
+    ("SUM(Tbl[#REF!])", "#REF!"),
+    ("SUM(Tbl[Findes ikke])", "#REF!"),
+])
+def test_a_structured_reference_means_its_cells(formula, expected):
+    assert _run(formula)["K9"] == expected
+
+
+@pytest.mark.parametrize("formula", [
+    "Tbl[[#This Row],[Udgift i alt]]/Tbl[[#This Row],[Pers'#oner]]",
+    "UNITCOST(Tbl[[#This Row],[Udgift i alt]],Tbl[[#This Row],[Pers'#oner]])",
+    "Tbl[@[Udgift i alt]]/Tbl[@[Pers'#oner]]",
+    "ROUND(UNITCOST(Tbl[[#This Row],[Udgift i alt]],Tbl[[#This Row],[Pers'#oner]]),1)",
+])
+def test_this_row_is_the_row_of_the_formula_also_where_the_formula_is_shared(formula):
+    each = _run(formula, H2=F(formula), H3=F(formula), H4=F(formula))
+    shared = _run("0", H2=F(formula, 0, "shared", "H2:H4"), H3=F("", 0, "shared"), H4=F("", 0, "shared"))
+    assert each.column("H2:H4") == shared.column("H2:H4") == [30, 20, 60]
+
+
+def test_this_row_outside_the_tables_rows_is_an_error():
+    assert _run("Tbl[[#This Row],[Udgift i alt]]")["K9"] == "#VALUE!"
+
+
+def test_a_column_whose_name_looks_like_a_keyword_is_a_column():
+    headers = ["#All", "#Totals"]
+    sheet = SheetSpec({**filled("A1", [headers, [1, 10], [2, 20]]), "D1": F("SUM(Tbl['#All])"),
+                       "D2": F("SUM(Tbl[['#All]:['#Totals]])")}, [TableSpec("Tbl", "A1:B3", headers)])
+    assert recalc({"Ark1": sheet}).column("D1:D2") == [3, 33]
+
+
+def test_two_tables_on_one_sheet_with_and_without_headers_and_totals():
+    cells = {
+        **filled("A1", [["Navn", "Beløb"], ["a", 10], ["b", 20]]),
+        "A4": "I alt", "B4": F("SUBTOTAL(109,[Beløb])"), "C4": F("SUM(Første[Beløb])"),
+        **filled("E1", [["x", 1], ["y", 2]]),
+        "H1": F("Første[[#Totals],[Beløb]]"), "H2": F("SUM(Anden[Kolonne2])"), "H3": F("COUNTA(Anden[#All])"),
+        "H4": F("IFERROR(SUM(Anden[#Headers]),-1)"), "H5": F("SUM(Første[#Data])"),
+        "H6": F("ROWS(Første[#All])"), "H7": F("SUM(Første[[#Data],[#Totals],[Beløb]])"),
+    }
+    tables = [TableSpec("Første", "A1:B4", ["Navn", "Beløb"], totals_row=True),
+              TableSpec("Anden", "E1:F2", ["Kolonne1", "Kolonne2"], header_row=False)]
+    run = recalc({"Ark1": SheetSpec(cells, tables)})
+    assert run.column("B4:C4") == [30, 30]
+    assert run.column("H1:H7") == [30, 3, 4, -1, 30, 4, 60]
+
+
+def test_a_table_is_named_from_another_sheet_and_through_a_defined_name():
+    headers = ["Navn", "Beløb"]
+    data = SheetSpec(filled("A1", [headers, ["a", 10], ["b", 20]]), [TableSpec("Tbl", "A1:B3", headers)])
+    run = recalc({"Ark": {"A1": F("SUM(Tbl[Beløb])"), "A2": F("SUM(Beløbene)")}, "Løn & data": data},
+                 names={"Beløbene": "Tbl[Beløb]"})
+    assert run.column("A1:A2") == [30, 30]

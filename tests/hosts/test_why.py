@@ -1,0 +1,90 @@
+"""``WHY``: what it says of every kind of cell. ``PB_VERSION``."""
+
+from __future__ import annotations
+
+import pytest
+
+import pyxl_bench
+from tests.hosts.books import F, SheetSpec, TableSpec, filled, recalc
+
+REASON = "antallet af fuldtidspersoner er 0"
+CELLS = {
+    **filled("A1", [["Udgift", "Personer"], [3000, 100], [2000, 0], [600, 10]]),
+    "C2": F("UNITCOST(A2,B2)"), "C3": F("UNITCOST(A3,B3)"), "C4": F("C3+1"), "C5": F("SUM(C2:C4)"),
+    "D2": F("UNITCOST(A2:A4,B2:B4)", None, "dynamic", "D2"),
+    "E2": F("Enheden*2"), "E3": F("SUM(Tbl[Personer])/0"), "E4": F("1/0"), "E5": F("E4*2"), "E6": F("A2*2"),
+    "E7": F("IFERROR(C3,0)+1/0"), "E8": F("C3", None, "shared", "E8:E9"), "E9": F("", None, "shared"), "F1": True,
+    "F3": F("NOGET(1)"),
+}
+
+
+def _why(argument: str, sheet: str = "Ark1") -> str:
+    table = TableSpec("Tbl", "A1:B4", ["Udgift", "Personer"])
+    spec = SheetSpec({**CELLS, "Z1": F(f"WHY({argument})")}, [table])
+    other = {"A1": F("'Ark1'!C3+1"), "A2": F("A1"), "Z1": F(f"WHY({argument})")}
+    return recalc({"Ark1": spec, "Ærø 2": other}, names={"Enheden": "Ark1!$C$3"})[f"{sheet}!Z1"]
+
+
+@pytest.mark.parametrize("cell", ["C3", "$C$3", "Ark1!C3", "'Ark1'!$C3", "D3", "Enheden"])
+def test_an_error_of_ours_tells_its_reason_and_what_to_do(cell):
+    text = _why(cell)
+    assert text.startswith("#DIV/0!: UNITCOST: ")
+    assert REASON in text
+
+
+@pytest.mark.parametrize("cell", ["C4", "C5", "E2", "E8", "'Ærø 2'!A1", "'Ærø 2'!A2"])
+def test_an_error_from_upstream_is_traced_through_ranges_names_and_sheets(cell):
+    text = _why(cell)
+    assert text.startswith("#DIV/0! kommer fra Ark1!C3: ")
+    assert REASON in text
+
+
+def test_a_shared_formula_is_traced_by_what_it_reads_in_its_own_cell():
+    assert "Ark1!C3" in _why("E9")
+
+
+def test_an_error_of_a_built_in_tells_the_formula():
+    assert _why("E4") == "#DIV/0! i formlen =1/0"
+    assert "=SUM(Tbl[Personer])/0" in _why("E3")
+
+
+def test_a_number_of_ours_tells_its_arguments_method_and_source():
+    text = _why("C2")
+    assert text.startswith("30 = UNITCOST(expenditure = 3.000; persons = 100).")
+    assert "Kilde: " in text
+    assert _why("D4").startswith("60 = UNITCOST(")
+
+
+@pytest.mark.parametrize(("argument", "text"), [
+    ("A2", "Cellen indeholder 3.000; ingen formel."), ("A1", 'Cellen indeholder "Udgift"; ingen formel.'),
+    ("F1", "Cellen indeholder SAND; ingen formel."), ("Y99", "Cellen er tom."), ("E6", "6.000 = A2*2"),
+    ("1+1", "Peg på én celle, fx =WHY(B5)."), ('"C3"', "Peg på én celle, fx =WHY(B5)."),
+    ("C2:C4", "Peg på én celle, fx =WHY(B5)."),
+])
+def test_other_cells_are_told_as_they_are(argument, text):
+    assert _why(argument) == text
+
+
+def test_a_cell_without_sheet_is_one_of_the_sheet_that_asks():
+    assert _why("A1", "Ærø 2").startswith("#DIV/0! kommer fra Ark1!C3")
+
+
+def test_too_few_and_too_many_cells_are_an_error():
+    assert _why("") == _why("C2,C3") == "#VALUE!"
+
+
+def test_the_version_names_the_host():
+    run = recalc({"Ark1": {"A1": F("PB_VERSION()"), "A2": F("PB.PB_VERSION( )"), "A3": F("PB_VERSION(1)")}})
+    assert run.column("A1:A3") == [f"pyxl_bench {pyxl_bench.__version__} (headless)"] * 2 + ["#VALUE!"]
+
+
+def test_the_run_lists_errors_with_the_cell_they_came_from():
+    run = recalc({"Ark1": {"A1": F("UNITCOST(1,0)"), "A2": F("A1+1"), "A3": F("1/0"), "A4": F("A3*2"),
+                           "A5": F("NOGET(1)")}, "Ark2": {"A1": F("Ark1!A2")}})
+    assert {cell: code for cell, (code, _) in run.errors.items()} == {
+        "Ark1!A1": "#DIV/0!", "Ark1!A2": "#DIV/0!", "Ark1!A3": "#DIV/0!", "Ark1!A4": "#DIV/0!", "Ark1!A5": "#NAME?",
+        "Ark2!A1": "#DIV/0!"}
+    assert REASON in run.errors["Ark1!A1"][1]
+    assert run.errors["Ark2!A1"][1].startswith("#DIV/0! kommer fra Ark1!A1: ")
+    assert run.errors["Ark1!A4"][1] == "#DIV/0! kommer fra Ark1!A3: =1/0"
+    assert "NOGET" in run.errors["Ark1!A5"][1]

@@ -1,0 +1,189 @@
+"""The chapter on what drives the cost."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+import numpy as np
+
+from pyxl_bench import drivers as dr
+from pyxl_bench.errors import (
+    BenchError,
+    ColumnMissing,
+    MunicipalityHasNoGroup,
+    NoPeers,
+    PersonsDiffer,
+    UnknownName,
+    UnknownOption,
+    ZeroPersons,
+)
+from pyxl_bench.mix import mix_split as split_mix
+from xl.activities import COLUMNS, Activities, activities
+from xl.answers import Names, rows_asked
+from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
+from xl.cells import Cells, Fault, cells, worst
+from xl.functions.arguments import (
+    COST_TABLE,
+    FULLTIME,
+    GROUP,
+    NAME,
+    NO_UNIT,
+    OPTION_WORD,
+    choice,
+    one_name,
+)
+from xl.tables import CostTable, cost_table
+
+CHAPTER: Final = Text("What drives the cost", "Hvad driver omkostningen")
+EFFECTS_DA: Final = "målgruppesammensætning, volumen, redskabssammensætning, enhedspris, øvrige omkostninger"
+
+ONE_MUNICIPALITY: Final = Arg(
+    one_name,
+    Text("one cell", "én celle"),
+    NAME,
+    Text("The municipality that asks.", "Kommunen, der spørger."),
+)
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text(
+        "Why the unit cost deviates: target-group mix, volume, tool mix, unit price, other cost, and the deviation.",
+        f"Hvorfor enhedsomkostningen afviger: {EFFECTS_DA}, og afvigelsen.",
+    ),
+    result=Text(
+        "six columns in the money unit per full-time person; one_at_a_time: shares of own, with the residual",
+        "seks kolonner i pengeenheden pr. fuldtidsperson; en_ad_gangen: andele af egen, med restled",
+    ),
+    errors=(UnknownName, ColumnMissing, PersonsDiffer, NoPeers, MunicipalityHasNoGroup, UnknownOption),
+    examples=(
+        Example('=DRIVER_SPLIT({activity},"Kommune A","Samlet")', [[0, 2, 0, 3, 1, 6]]),
+        Example('=DRIVER_SPLIT({activity},"Kommune A","Samlet",,"pct")', [[0, 2 / 6.8, 0, 3 / 6.8, 1 / 6.8, 6 / 6.8]]),
+    ),
+    source="Shapley (1953), parvis mod hver kommune; mploy a/s, Billund Kommune, maj 2019, tabel 3.3 (en ad gangen)",
+    since="0.1.0",
+)
+def driver_split(
+    activity: Annotated[
+        Activities,
+        Arg(
+            activities,
+            Text("tidy range with header", "område med overskrift"),
+            NO_UNIT,
+            Text(
+                f"One row per municipality, group and tool: {', '.join(COLUMNS)}. A row without Redskab is other cost.",
+                f"Én række pr. kommune, målgruppe og redskab: {', '.join(COLUMNS)}. Uden Redskab: øvrige omkostninger.",
+            ),
+        ),
+    ],
+    municipality: Annotated[str, ONE_MUNICIPALITY],
+    group: Annotated[Names | None, GROUP] = None,
+    method: Annotated[
+        str,
+        Arg(
+            choice({"shapley": (), "one_at_a_time": ("en_ad_gangen",)}),
+            OPTION_WORD,
+            NO_UNIT,
+            Text(
+                '"shapley": exact, adds up. "one_at_a_time": as consultants print it, with its residual.',
+                '"shapley": eksakt, går op. "en_ad_gangen": som konsulenterne trykker det, med restled.',
+            ),
+            blank_is_default=True,
+        ),
+    ] = "shapley",
+    unit: Annotated[
+        str,
+        Arg(
+            choice({"kr": (), "pct": ()}),
+            OPTION_WORD,
+            NO_UNIT,
+            Text(
+                '"kr": in the table\'s money unit. "pct": relative to the peers\' mean. One at a time: a share of own.',
+                '"kr": i områdets pengeenhed. "pct": i forhold til de øvriges gennemsnit. En ad gangen: andel af egen.',
+            ),
+            blank_is_default=True,
+        ),
+    ] = "kr",
+) -> Answer:
+    own = activity.municipality(municipality)
+    if method == "shapley":
+        values = dr.driver_split(activity.activity, own, relative=unit == "pct")
+    else:
+        values = dr.one_at_a_time(activity.activity, own)
+    whole = cells(values)
+    for row in range(values.shape[0]):
+        fault = _why_not(activity, own, row, values)
+        if fault is not None:
+            whole[row] = [fault] * values.shape[1]
+    return Answer(rows_asked(group, whole, activity.row), _left_out(activity, own))
+
+
+def _why_not(activity: Activities, own: int, row: int, values: np.ndarray[Any, Any]) -> Fault | None:
+    """Why a row of the split has no deviation."""
+    total = row == len(activity.groups)
+    spoiled = worst(
+        fault for (group, place), fault in activity.faults.items() if place == own and (total or group == row)
+    )
+    if spoiled is not None or not np.isnan(values[row, 5]):
+        return spoiled
+    name = "Samlet" if total else activity.groups[row]
+    if not dr.compared(activity.activity, own)[row].any() and (total or activity.activity.populated[row, own]):
+        return NoPeers(argument="activity", row=name)
+    return MunicipalityHasNoGroup(argument="activity", row=name, value=activity.municipalities[own])
+
+
+def _left_out(activity: Activities, own: int) -> tuple[Text, ...]:
+    """Which municipalities the total could not be held against, and why."""
+    held = dr.compared(activity.activity, own)[-1]
+    missing = [name for place, name in enumerate(activity.municipalities) if place != own and not held[place]]
+    reasons = [fault.message("da") for fault in activity.faults.values() if isinstance(fault, BenchError)][:3]
+    if not missing:
+        return ()
+    listed = ", ".join(missing)
+    return (Text(f"Left out of the total: {listed}.", f"Ikke med i totalen: {listed}. {' '.join(reasons)}".rstrip()),)
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text(
+        "The total deviation in two: target-group mix and rates, and the deviation they sum to.",
+        "Den samlede afvigelse delt i to: målgruppesammensætning og satser, og afvigelsen, de giver tilsammen.",
+    ),
+    result=Text("three columns in the table's money unit", "tre kolonner i tabellens pengeenhed"),
+    errors=(UnknownName, NoPeers, ZeroPersons),
+    examples=(Example('=MIX_SPLIT({two_costs},{two_persons},"Kommune A")', [[7.5, 7.5, 15]]),),
+    source="Marshall-Edgeworths midtpunktsformel (Shapley for to faktorer), parvis mod hver kommune",
+    since="0.1.0",
+)
+def mix_split(
+    cost_table: Annotated[CostTable, COST_TABLE],
+    persons_table: Annotated[
+        CostTable,
+        Arg(
+            cost_table,
+            Text("table with headers", "tabel med overskrifter"),
+            FULLTIME,
+            Text(
+                "Full-time persons of every municipality and group, named as in cost_table.",
+                "Fuldtidspersoner i hver kommune og målgruppe med samme navne som i cost_table.",
+            ),
+        ),
+    ],
+    municipality: Annotated[str, ONE_MUNICIPALITY],
+) -> Cells:
+    own = cost_table.municipality(municipality)
+    groups = np.flatnonzero(cost_table.groups)
+    rows = [persons_table.row(cost_table.labels[group]) for group in groups]
+    columns = [persons_table.municipality(name) for name in cost_table.municipalities]
+    fault = worst([*(cost_table.faults[row] for row in groups), *(persons_table.faults[row] for row in rows)])
+    if isinstance(fault, BenchError):
+        raise fault
+    if fault is not None:
+        return [[fault] * 3]
+    persons = persons_table.costs[np.ix_(rows, columns)]
+    if not np.nansum(persons[:, own]) > 0:
+        raise ZeroPersons(argument="persons_table", row=cost_table.municipalities[own])
+    answer = split_mix(cost_table.costs[groups], persons, own)
+    if np.isnan(answer).any():
+        raise NoPeers(argument="cost_table")
+    return cells(answer[np.newaxis, :])

@@ -51,13 +51,15 @@ class ShareCurve:
 
         Raises:
             EmptyRange, CurveNotFromOne, CurveRises, NotAShare, MonthsNotAscending,
-            ArgumentMissing (a blank month, or a blank share between known ones).
+            ArgumentMissing (a blank month, or a blank share before a known one).
         """
         months, shares = self.month, self.share
         if months.size == 0:
             raise EmptyRange(argument=argument)
+        if np.isnan(months[0]) or np.isnan(shares[0]):
+            raise ArgumentMissing(argument=argument, row=1)
         if months[0] != 0 or not abs(shares[0] - 1) <= ROUNDING:
-            raise CurveNotFromOne(argument=argument, row=1, value=f"{shares[0]:g}", month=f"{months[0]:g}")
+            raise CurveNotFromOne(argument=argument, row=1, value=float(shares[0]), month=float(months[0]))
         observed = ~np.isnan(shares)
         end = int(np.flatnonzero(observed)[-1])
         for row in range(1, months.size):
@@ -65,12 +67,12 @@ class ShareCurve:
             if np.isnan(month) or (row <= end and not observed[row]):
                 raise ArgumentMissing(argument=argument, row=row + 1)
             if not (month > months[row - 1] and month == np.floor(month)):
-                raise MonthsNotAscending(argument=argument, row=row + 1, value=f"{month:g}",
-                                         before=f"{months[row - 1]:g}")
+                raise MonthsNotAscending(argument=argument, row=row + 1, value=float(month),
+                                         before=float(months[row - 1]))
             if share < 0:
-                raise NotAShare(argument=argument, row=row + 1, value=f"{share:g}")
+                raise NotAShare(argument=argument, row=row + 1, value=float(share))
             if share > before + ROUNDING:
-                raise CurveRises(argument=argument, row=row + 1, value=f"{share:g}", before=f"{before:g}")
+                raise CurveRises(argument=argument, row=row + 1, value=float(share), before=float(before))
 
     def at(self, months: Floats) -> Floats:
         """The share at any months; ``nan`` after the last one observed, unless nobody was left by then."""

@@ -77,7 +77,8 @@ def share_limits(share: Floats, se: Floats, confidence: float, interval: Interva
             centre, width = np.arcsin(np.sqrt(inner)), 0.5 * half * relative * np.sqrt(inner / (1 - inner))
             return (np.sin(np.maximum(centre - width, 0.0)) ** 2,
                     np.sin(np.minimum(centre + width, math.pi / 2)) ** 2)
-    raise UnknownOption(argument="interval", value=interval, choices=", ".join(INTERVALS))
+    words = ", ".join(INTERVALS)
+    raise UnknownOption(argument="interval", value=interval, choices_en=words, choices_da=words)
 
 
 def difference(estimate: float, se: float, confidence: float) -> Difference:

@@ -40,7 +40,7 @@ def price_factor(from_year: int, to_year: int, years: Floats, changes: Floats) -
     row_of: dict[float, int] = {}
     for row, year in enumerate(years.tolist()):
         if year in row_of:
-            raise DuplicateName(argument="index", row=row + 1, value=f"{year:g}")
+            raise DuplicateName(argument="index", row=row + 1, value=float(year))
         row_of[year] = row
     factor = 1.0
     for year in range(min(from_year, to_year) + 1, max(from_year, to_year) + 1):
@@ -50,7 +50,7 @@ def price_factor(from_year: int, to_year: int, years: Floats, changes: Floats) -
         if np.isnan(change):
             raise ArgumentMissing(argument="index", row=row_of[year] + 1)
         if not change > -100:
-            raise NotAPriceChange(argument="index", row=row_of[year] + 1, value=f"{change:g}")
+            raise NotAPriceChange(argument="index", row=row_of[year] + 1, value=float(change))
         factor *= 1 + change / 100
     return factor if to_year >= from_year else 1 / factor
 

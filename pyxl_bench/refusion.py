@@ -80,7 +80,7 @@ def municipal_share(from_week: float, to_week: float, date: datetime.date | None
     """
     for argument, week, lowest in (("from_week", from_week, 1), ("to_week", to_week, max(from_week, 1))):
         if not (week >= lowest and week == np.floor(week) and week < np.inf):
-            raise NotAWeek(argument=argument, value=f"{week:g}", lowest=f"{lowest:g}")
+            raise NotAWeek(argument=argument, value=float(week), lowest=float(lowest))
     before, after = rules_on(date).paid(np.array([from_week - 1.0, to_week]))
     return float((after - before) / (to_week - from_week + 1))
 
@@ -95,7 +95,7 @@ def municipal_share_by_month(months: int, weeks_before: float = 0.0, date: datet
         NotAWeek: negative ``weeks_before``. DateOutsideRules: before the oldest table.
     """
     if not 0 <= weeks_before < np.inf:
-        raise NotAWeek(argument="weeks_before", value=f"{weeks_before:g}", lowest=0)
+        raise NotAWeek(argument="weeks_before", value=float(weeks_before), lowest=0)
     weeks = weeks_before + np.arange(months + 1, dtype=np.float64) * WEEKS_PER_MONTH
     shares: Floats = np.diff(rules_on(date).paid(weeks)) / WEEKS_PER_MONTH
     return shares

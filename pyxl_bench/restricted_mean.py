@@ -61,7 +61,7 @@ def _areas(risk: RiskSets, horizon: float, extend: bool) -> tuple[Floats, Floats
     last = risk.time[end - 1]
     if not extend and (last < horizon).any():
         group = int(np.argmax(last < horizon))
-        raise BeyondFollowUp(argument="horizon", value=f"{horizon:g}", last=f"{last[group]:g}", group=group + 1)
+        raise BeyondFollowUp(argument="horizon", value=float(horizon), last=float(last[group]), group=group + 1)
     until = np.append(risk.time[1:], np.inf)
     until[end - 1] = np.inf
     width = np.minimum(until, horizon) - np.minimum(risk.time, horizon)

@@ -80,4 +80,4 @@ def refuse(error: type[BenchError], argument: str, row: int, value: float, **fac
     """Raise for a row, numbered from 1; a blank is told as a blank."""
     if np.isnan(value):
         raise ArgumentMissing(argument=argument, row=row + 1)
-    raise error(argument=argument, row=row + 1, value=f"{value:g}", **facts)
+    raise error(argument=argument, row=row + 1, value=float(value), **facts)

@@ -58,7 +58,7 @@ def test_a_cost_per_month_is_taken_month_by_month() -> None:
     (errors.ShapeMismatch, None, curve(1, 0.9, 0.8, 0.7)),
     (errors.CurveNotFromOne, 1, curve(0.9, 0.8, 0.7)),
     (errors.CurveNotFromOne, 1, curve(1, 0.8, 0.7, months=(1, 2, 3))),
-    (errors.CurveNotFromOne, 1, curve(nan, 0.8, 0.7)),
+    (errors.ArgumentMissing, 1, curve(nan, 0.8, 0.7)),
     (errors.CurveRises, 3, curve(1, 0.8, 0.9)),
     (errors.NotAShare, 2, curve(1, -0.1, nan)),
     (errors.ArgumentMissing, 2, curve(1, nan, 0.7)),

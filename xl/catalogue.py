@@ -218,7 +218,9 @@ def worksheet_function(
     """
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
-        hints = get_type_hints(function, include_extras=True)
+        hints = function.__annotations__
+        if any(isinstance(hint, str) for hint in hints.values()):  # reading them back costs most of the start-up
+            hints = get_type_hints(function, include_extras=True)
         parameters = []
         for name, parameter in inspect.signature(function).parameters.items():
             args = [extra for extra in getattr(hints.get(name), "__metadata__", ()) if isinstance(extra, Arg)]

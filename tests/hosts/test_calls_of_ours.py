@@ -79,3 +79,17 @@ def test_a_blank_stays_blank():
 
 def test_text_that_names_a_function_is_no_call():
     assert _shows('"UNITCOST("&A1&")"')[0] == "UNITCOST(3000)"
+
+
+def test_whole_columns_that_end_at_different_rows_are_read_to_the_same_row():
+    """A blank stays blank; it does not make the columns ranges of different height."""
+    sheet = {"A1": 3000, "A2": 2000, "A3": 900, "B1": 100, "B2": 100}
+    run = recalc({"Ark1": {**sheet, "C1": F("UNITCOST(A:A,B:B)", kind="dynamic", ref="C1")}})
+    assert [run[place] for place in ("C1", "C2")] == [30, 20]
+    assert run["C3"] in (None, "")
+
+
+def test_whole_columns_of_another_sheet_are_a_cost_table():
+    run = recalc({"Ark1": {"A1": F("PEER_AVERAGE('Tal æ'!A:E,\"Xby\",\"a\")")}, "Tal æ": filled("A1", [
+        ["Gruppe", "Xby", "Yby", "Zby", "Æby"], ["a", 10, 20, 30, 50], ["Samlet", 7, 12, 18, 29]])})
+    assert run["A1"] == pytest.approx(100 / 3)

@@ -96,3 +96,21 @@ def test_a_table_is_named_from_another_sheet_and_through_a_defined_name():
     run = recalc({"Ark": {"A1": F("SUM(Tbl[Beløb])"), "A2": F("SUM(Beløbene)")}, "Løn & data": data},
                  names={"Beløbene": "Tbl[Beløb]"})
     assert run.column("A1:A2") == [30, 30]
+
+
+def test_this_row_with_a_bare_column_name_as_xlsxwriter_stores_it(tmp_path):
+    """``[@Udgift]`` typed into XlsxWriter stands in the file as ``[[#This Row],Udgift]``."""
+    import xlsxwriter
+    from openpyxl import load_workbook
+
+    from xl.hosts.headless import recalculate
+    from xl.package.files import read_package
+
+    writer = xlsxwriter.Workbook(str(tmp_path / "b.xlsx"))
+    unit_cost = {"header": "Enhed", "formula": "=UNITCOST([@[Udgift i kr.]],[@Pers])"}
+    columns = [{"header": "Udgift i kr."}, {"header": "Pers"}, unit_cost]
+    writer.add_worksheet("Ark1").add_table("A1:C3", {"columns": columns, "data": [[10, 2], [30, 3]]})
+    writer.close()
+    (tmp_path / "c.xlsx").write_bytes(recalculate(read_package(tmp_path / "b.xlsx")).data)
+    sheet = load_workbook(tmp_path / "c.xlsx", data_only=True).active
+    assert [sheet["C2"].value, sheet["C3"].value] == [5, 10]

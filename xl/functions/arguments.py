@@ -1,7 +1,5 @@
 """Arguments that several worksheet functions take, defined once."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 

@@ -1,7 +1,5 @@
 """The chapter on what drives the cost."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Final
 
 import numpy as np

@@ -1,7 +1,5 @@
 """The chapter on savings potential."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final, NamedTuple
 
 import numpy as np

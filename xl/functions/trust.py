@@ -1,7 +1,5 @@
 """The chapter on trust: where a number comes from, and what calculated it."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Final
 
 import pyxl_bench

@@ -1,7 +1,5 @@
 """The chapter on unit costs."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final
 
 import numpy as np

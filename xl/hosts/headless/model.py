@@ -90,7 +90,13 @@ class Model:
         self._catalogue = catalogue
         tables = {table.name.lower(): (sheet.part.name, table) for sheet in sheets for table in sheet.part.tables}
         defined = DefinedNames(book)
-        self.rewriter = rewriter = Rewriter(catalogue, tables, defined)
+        by_name = {sheet.part.name.casefold(): sheet for sheet in sheets}
+
+        def last_row(name: str) -> int:
+            sheet = by_name.get(name.casefold())
+            return max(sheet.scan.rows, default=1) if sheet else 1
+
+        self.rewriter = rewriter = Rewriter(catalogue, tables, defined, last_row)
         hidden = any(b"hidden" in sheet.scan.xml and _HIDDEN_ROW.search(sheet.scan.xml) for sheet in sheets)
         limits = Limits(frozenset(catalogue), ExternalLinks(book).holds, hidden)
         self._judge = Judge(rewriter, limits, [*defined, *tables])

@@ -8,7 +8,7 @@ hosts put in front of function names is taken off.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple, TypeAlias
 
 import formualizer
@@ -39,6 +39,10 @@ _RELATIVE: Final = re.compile(
 """A reference that moves with the cell that uses it."""
 
 
+_WHOLE_COLUMNS: Final = re.compile(r"(?:('(?:[^']|'')+'|[\w.]+)!)?(\$?[A-Za-z]{1,3}):(\$?[A-Za-z]{1,3})")
+"""A reference to whole columns."""
+
+
 class NotForEngine(Exception):
     """The engine cannot be asked about a formula; says why."""
 
@@ -56,9 +60,14 @@ class Rewriter:
     """Rewrites the formulas of one workbook."""
 
     def __init__(
-        self, catalogue: Mapping[str, Function], tables: Mapping[str, tuple[str, Table]], defined: DefinedNames
+        self,
+        catalogue: Mapping[str, Function],
+        tables: Mapping[str, tuple[str, Table]],
+        defined: DefinedNames,
+        last_row: Callable[[str], int],
     ) -> None:
-        """``tables`` by lower-case name: the sheet's name and the table."""
+        """``tables`` by lower-case name: the sheet's name and the table; ``last_row`` by a sheet's name."""
+        self._last_row = last_row
         self._catalogue = catalogue
         self._tables = tables
         self._defined = defined
@@ -125,6 +134,15 @@ class Rewriter:
                     found += self.references(meaning, place, depth - 1)
         return found
 
+    def _down_to_the_last_row(self, arg: str, place: Place) -> str:
+        """Whole columns cut at their sheet's last row, all at the same: the engine cuts each at its own last value."""
+        match = _WHOLE_COLUMNS.fullmatch(arg.strip())
+        if match is None:
+            return arg
+        name = match[1].strip("'").replace("''", "'") if match[1] else place.name
+        sheet = f"{match[1]}!" if match[1] else ""
+        return f"{sheet}{match[2]}$1:{match[3]}${self._last_row(name)}"
+
     def call(self, opening: str, args: list[str], place: Place, whole: bool) -> str:
         """A function call for the engine, from its opening and its arguments."""
         match = self._canonical.match(opening)
@@ -140,7 +158,7 @@ class Rewriter:
             parameter = function.parameters[number] if number < len(function.parameters) else None
             if arg.strip() and parameter and parameter.arg.reference:
                 prepared += _address_of(arg)
-            prepared.append(arg if arg.strip() else f'"{OMITTED_MARK}"')
+            prepared.append(self._down_to_the_last_row(arg, place) if arg.strip() else f'"{OMITTED_MARK}"')
         return f"{function.name}({','.join(prepared)})"
 
     def operand(self, text: str, place: Place) -> str:

@@ -9,6 +9,7 @@ from xl.package.book import Table, column_letters
 
 _SPECIAL: Final = re.compile(r"(?<!')#(All|Data|Headers|Totals|This Row)", re.IGNORECASE)
 _COLUMN_ESCAPE: Final = re.compile(r"'(.)")
+_PART: Final = re.compile(r"\[((?:[^\[\]']|'.)*)\]|([^\[\],:]+)")
 _GONE: Final = "#REF!"
 
 
@@ -56,12 +57,15 @@ def _rows(specials: set[str], table: Table) -> tuple[int, int] | None:
 
 
 def _columns(inside: str) -> list[str]:
-    """The column names of a structured reference: ``Col``, ``[A]:[B]``, ``[#Headers],[Col]``, ``@Col``."""
+    """The column names of a structured reference: ``Col``, ``[A]:[B]``, ``[#Headers],[Col]``, ``@Col``.
+
+    Some writers leave the brackets of a plain name out: ``[#This Row],Col``.
+    """
     inside = inside.strip().removeprefix("@")
     if not inside.startswith("["):
         return [] if not inside or inside.startswith("#") else [_COLUMN_ESCAPE.sub(r"\1", inside)]
-    parts = re.findall(r"\[((?:[^\[\]']|'.)*)\]", inside)
-    return [_COLUMN_ESCAPE.sub(r"\1", part) for part in parts if not part.startswith("#")]
+    parts = [bracketed or bare.strip() for bracketed, bare in _PART.findall(inside)]
+    return [_COLUMN_ESCAPE.sub(r"\1", part) for part in parts if part and not part.startswith("#")]
 
 
 def _key(name: str) -> str:

@@ -326,6 +326,15 @@ class PersonsDiffer(Malformed):
     mend_da = "Giv alle rækker for kommunens gruppe det samme antal."
 
 
+class NotTwoColumns(Malformed):
+    """A range of another width where two columns belong."""
+
+    en = "takes two columns, but {height} x {width} cells (rows x columns) are marked."
+    da = "tager to kolonner, men der er markeret {height} x {width} celler (rækker x kolonner)."
+    mend_en = "Mark the two columns beside each other, with their header or without."
+    mend_da = "Markér de to kolonner ved siden af hinanden, med eller uden overskrift."
+
+
 # --- missing -----------------------------------------------------------------
 
 
@@ -453,6 +462,15 @@ class YearNotInIndex(Missing):
     da = "indekset har ingen ændring til {value}."
     mend_en = "Add the year {value} and its change in per cent to the index."
     mend_da = "Tilføj året {value} og ændringen i pct. til indekset."
+
+
+class MedianNotReached(Missing):
+    """A median asked for while most are still on support."""
+
+    en = "more than half are still on support at {last}, the last time known."
+    da = "mere end halvdelen er fortsat på ydelsen efter {last}, det sidste kendte tidspunkt."
+    mend_en = "Use RMST up to {last} or earlier, which needs no half to leave."
+    mend_da = "Brug RMST frem til {last} eller tidligere; den kræver ikke, at halvdelen er afgået."
 
 
 # --- zero denominator --------------------------------------------------------
@@ -675,3 +693,12 @@ class DiscountTooLow(OutsideDomain):
     da = "en kalkulationsrente på {value} kan ikke bruges."
     mend_en = "Type the rate per year, such as 0.04 or 4%."
     mend_da = "Skriv renten pr. år, fx 0,04 eller 4%."
+
+
+class TooManyRows(OutsideDomain):
+    """An answer longer than a sheet."""
+
+    en = "the answer would have {value} rows, more than a sheet holds."
+    da = "svaret ville få {value} rækker, flere end et ark rummer."
+    mend_en = "Choose fewer months."
+    mend_da = "Vælg færre måneder."

@@ -104,7 +104,7 @@ def _example(book: Book, sheet: Any, row: int, name: str, example: Example, rang
     elif isinstance(expected[0][0], (bool, str)):
         check = f"=IFERROR({shown}={wanted},FALSE)"
     else:
-        check = f"=IFERROR(AND(COUNT({shown})={height * width},SUMXMY2({shown},{wanted})<1E-12),FALSE)"
+        check = f"=IFERROR(AND(COUNT({shown})=COUNT({wanted}),SUMXMY2({shown},{wanted})<1E-12),FALSE)"
     sheet.write_formula(row, _SAME, check, book.format("calc.any"))
     return row + height + 1
 

@@ -184,7 +184,7 @@ def _is_blank_cell(given: Any) -> bool:
 CATALOGUE: Final[dict[str, Function]] = {}
 """Every registered worksheet function by name. Read it through :func:`functions`."""
 
-MODULES: Final = ("unit_costs", "savings", "drivers", "trust")
+MODULES: Final = ("unit_costs", "savings", "drivers", "survival", "investments", "trust")
 """The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""
 
 

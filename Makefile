@@ -18,8 +18,9 @@ workbooks: $(VENV)/installed  ## write the committed sample workbooks anew
 	$(BIN)/python docs/functions.py
 
 bench: $(VENV)/installed-test
-	$(BIN)/python benchmarks/recalc.py
+	$(BIN)/python -m benchmarks.recalc
 	$(BIN)/python -m benchmarks.drivers
+	$(BIN)/python -m benchmarks.survival
 
 clean:
 	rm -rf $(VENV) demo build *.egg-info

@@ -1,6 +1,6 @@
 """How long a recalculation takes, against the bare engine and against LibreOffice.
 
-    python benchmarks/recalc.py
+    python -m benchmarks.recalc
 
 The book has 10,000 formulas of which 5,000 are ours. Everything is run side by
 side in this one run, in turn, and told as medians and as ratios pair by pair:
@@ -20,19 +20,16 @@ import shutil
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import formualizer
 import xlsxwriter
 
+from benchmarks.side_by_side import RUNS, pairs, told
 from xl.hosts.headless import recalculate
 from xl.package.container import Package
 from xl.package.files import read_package
-
-RUNS = 9
 
 
 def write_book(path: Path, rows: int = 5000) -> None:
@@ -57,27 +54,6 @@ def bare_engine(path: Path) -> None:
 def whole(path: Path, out: Path) -> None:
     """Ours: read, calculate, write."""
     out.write_bytes(recalculate(read_package(path)).data)
-
-
-def pairs(ours: Callable[[], object], other: Callable[[], object], runs: int = RUNS) -> tuple[list[float], list[float]]:
-    """Seconds of the two, run in turn after one warm-up each."""
-    ours(), other()
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(runs):
-        for function, spent in zip((ours, other), times):
-            started = time.perf_counter()
-            function()
-            spent.append(time.perf_counter() - started)
-    return times
-
-
-def told(name: str, ours: list[float], other: list[float]) -> None:
-    """A line with both medians and the ratio, pair by pair."""
-    ratios = [a / b for a, b in zip(ours, other)]
-    print(
-        f"{name}: ours {statistics.median(ours):.3f} s, other {statistics.median(other):.3f} s, "
-        f"ratio {statistics.median(ratios):.2f} ({min(ratios):.2f}-{max(ratios):.2f})"
-    )
 
 
 def cpu_of(command: list[str], runs: int = RUNS) -> float:

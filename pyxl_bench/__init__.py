@@ -10,6 +10,13 @@ spreadsheet, no file and no clock. A module answers one question its users ask:
 - :mod:`pyxl_bench.peers` -- who works under the most similar conditions?
 - :mod:`pyxl_bench.volume` -- how many are on support, and how is it developing?
 - :mod:`pyxl_bench.disclosure` -- which counts must be withheld so that no small one can be worked out?
+- :mod:`pyxl_bench.survival` -- what share is still on support, month by month?
+- :mod:`pyxl_bench.competing` -- where did those go who left?
+- :mod:`pyxl_bench.restricted_mean` -- how many months does a person spend on support?
+- :mod:`pyxl_bench.survival_tests` -- do groups leave support at different rates?
+- :mod:`pyxl_bench.investment` -- what does an investment save, and is it paid back?
+- :mod:`pyxl_bench.refusion` -- how much of a benefit does the municipality pay itself?
+- :mod:`pyxl_bench.price_level` -- what is an amount worth in another year's prices?
 
 Arrays hold target groups down the rows and municipalities across the columns;
 ``nan`` means that there is no number. Errors are :mod:`pyxl_bench.errors`.

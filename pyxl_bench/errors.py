@@ -326,6 +326,15 @@ class PersonsDiffer(Malformed):
     mend_da = "Giv alle rækker for kommunens gruppe det samme antal."
 
 
+class NotTwoColumns(Malformed):
+    """A range of another width where two columns belong."""
+
+    en = "takes two columns, but {height} x {width} cells (rows x columns) are marked."
+    da = "tager to kolonner, men der er markeret {height} x {width} celler (rækker x kolonner)."
+    mend_en = "Mark the two columns beside each other, with their header or without."
+    mend_da = "Markér de to kolonner ved siden af hinanden, med eller uden overskrift."
+
+
 # --- missing -----------------------------------------------------------------
 
 
@@ -435,6 +444,42 @@ class NoSharedCondition(Missing):
     da = "ingen anden kommune har et rammevilkår til fælles med denne, som varierer mellem kommunerne."
     mend_en = "Fill in the conditions of the municipality."
     mend_da = "Udfyld kommunens rammevilkår."
+
+
+class EmptyGroup(Missing):
+    """A group without anybody in it."""
+
+    en = "group {value} has no rows with a weight above 0."
+    da = "gruppe {value} har ingen rækker med en vægt over 0."
+    mend_en = "Leave the group out, or fill in its persons."
+    mend_da = "Udelad gruppen, eller udfyld dens personer."
+
+
+class NothingToCompare(Missing):
+    """Groups that no exit tells apart."""
+
+    en = "nobody leaves while more than one group is still followed."
+    da = "ingen afgår, mens mere end én gruppe stadig følges."
+    mend_en = "Give at least two groups that are followed through the same months."
+    mend_da = "Angiv mindst to grupper, der følges gennem de samme måneder."
+
+
+class YearNotInIndex(Missing):
+    """A price level asked for through a year that the index lacks."""
+
+    en = "the index has no change into {value}."
+    da = "indekset har ingen ændring til {value}."
+    mend_en = "Add the year {value} and its change in per cent to the index."
+    mend_da = "Tilføj året {value} og ændringen i pct. til indekset."
+
+
+class MedianNotReached(Missing):
+    """A median asked for while most are still on support."""
+
+    en = "more than half are still on support at {last}, the last time known."
+    da = "mere end halvdelen er fortsat på ydelsen efter {last}, det sidste kendte tidspunkt."
+    mend_en = "Use RMST up to {last} or earlier, which needs no half to leave."
+    mend_da = "Brug RMST frem til {last} eller tidligere; den kræver ikke, at halvdelen er afgået."
 
 
 # --- zero denominator --------------------------------------------------------
@@ -585,3 +630,147 @@ class NegativeFigure(OutsideDomain):
     da = "{value} er negativt."
     mend_en = "Type a number of 0 or more."
     mend_da = "Skriv et tal på 0 eller mere."
+
+
+class NotADuration(OutsideDomain):
+    """A time that cannot be a duration."""
+
+    en = "{value} is not a duration."
+    da = "{value} er ikke en varighed."
+    mend_en = "Durations are 0 or more, in months, weeks or days."
+    mend_da = "Varigheder er 0 eller mere, i måneder, uger eller dage."
+
+
+class NotAnEvent(OutsideDomain):
+    """A code that is no exit and no censoring."""
+
+    en = "{value} is not a whole number from 0 to {highest}."
+    da = "{value} er ikke et helt tal fra 0 til {highest}."
+    mend_en = "0 is still on support (censored), 1 and up are exits."
+    mend_da = "0 er fortsat på ydelsen (censureret), 1 og op er afgang."
+
+
+class EntryNotBeforeExit(OutsideDomain):
+    """Somebody who is followed from their exit or later."""
+
+    en = "the entry {value} is not before the duration {time}."
+    da = "indgangen {value} ligger ikke før varigheden {time}."
+    mend_en = "A person must be followed from before they leave; 0 is from the start."
+    mend_da = "En person skal følges fra før sin afgang; 0 er fra starten."
+
+
+class BeyondFollowUp(OutsideDomain):
+    """A time later than the group is known."""
+
+    en = "{value} is beyond {last}, the last time known for group {group}."
+    da = "{value} ligger efter {last}, det sidste kendte tidspunkt for gruppe {group}."
+    mend_en = "Choose {last} or earlier."
+    mend_da = "Vælg {last} eller tidligere."
+
+
+class NotAHorizon(OutsideDomain):
+    """A horizon that is no time after the start."""
+
+    en = "{value} is not a time after the start."
+    da = "{value} er ikke et tidspunkt efter starten."
+    mend_en = "Type a number above 0, in the unit of the durations."
+    mend_da = "Skriv et tal over 0 i varighedernes enhed."
+
+
+class NotAConfidence(OutsideDomain):
+    """A confidence that is no share between 0 and 1."""
+
+    en = "{value} is not a confidence between 0 and 1."
+    da = "{value} er ikke et konfidensniveau mellem 0 og 1."
+    mend_en = "Type 0.95 for limits of 95 per cent."
+    mend_da = "Skriv 0,95 for grænser på 95 pct."
+
+
+class NotForSamplingWeights(OutsideDomain):
+    """A test that only counts persons."""
+
+    en = "the log-rank test takes whole persons, but the weights are sampling weights."
+    da = "log-rank-testen tager hele personer, men vægtene er stikprøvevægte."
+    mend_en = "Compare the restricted means, or leave the weights out."
+    mend_da = "Sammenlign de gennemsnitlige varigheder, eller udelad vægtene."
+
+
+class CurveNotFromOne(OutsideDomain):
+    """A curve that does not start with everybody in month 0."""
+
+    en = "the curve starts with {value} in month {month}, not with 1 in month 0."
+    da = "kurven starter med {value} i måned {month}, ikke med 1 i måned 0."
+    mend_en = "The first row is month 0, where everybody is on support: 0 and 1."
+    mend_da = "Første række er måned 0, hvor alle er på ydelsen: 0 og 1."
+
+
+class CurveRises(OutsideDomain):
+    """A share still on support that grows."""
+
+    en = "the curve rises from {before} to {value}."
+    da = "kurven stiger fra {before} til {value}."
+    mend_en = "The share still on support stays or falls, month by month."
+    mend_da = "Andelen, der fortsat er på ydelsen, er uændret eller falder måned for måned."
+
+
+class NotAShare(OutsideDomain):
+    """A share that is not between 0 and 1."""
+
+    en = "{value} is not a share from 0 to 1."
+    da = "{value} er ikke en andel fra 0 til 1."
+    mend_en = "Type shares as 0.42 or 42%."
+    mend_da = "Skriv andele som 0,42 eller 42%."
+
+
+class MonthsNotAscending(OutsideDomain):
+    """Months out of order, or in halves."""
+
+    en = "month {value} does not follow month {before}."
+    da = "måned {value} følger ikke efter måned {before}."
+    mend_en = "Whole months in ascending order, each once."
+    mend_da = "Hele måneder i stigende orden, hver én gang."
+
+
+class NotAWeek(OutsideDomain):
+    """Something else than a week of support, or weeks in the wrong order."""
+
+    en = "{value} is not a week of support from {lowest} on."
+    da = "{value} er ikke en ydelsesuge fra {lowest} og frem."
+    mend_en = "Weeks are whole numbers from 1, the first week of support; the last is not before the first."
+    mend_da = "Uger er hele tal fra 1, den første ydelsesuge; den sidste ligger ikke før den første."
+
+
+class DateOutsideRules(OutsideDomain):
+    """A date that no known rule set covers."""
+
+    en = "{value} is outside the rules known here, which begin on {first}."
+    da = "{value} ligger uden for de regler, der kendes her; de begynder {first}."
+    mend_en = "Choose a date from {first} on."
+    mend_da = "Vælg en dato fra {first} og frem."
+
+
+class NotAPriceChange(OutsideDomain):
+    """A fall in prices to nothing."""
+
+    en = "a price change of {value} per cent leaves no prices."
+    da = "en prisændring på {value} pct. levner ingen priser."
+    mend_en = "Type the change into the year in per cent, such as 2.1."
+    mend_da = "Skriv ændringen til året i pct., fx 2,1."
+
+
+class DiscountTooLow(OutsideDomain):
+    """A discount rate of minus 100 per cent or less."""
+
+    en = "a discount rate of {value} cannot be used."
+    da = "en kalkulationsrente på {value} kan ikke bruges."
+    mend_en = "Type the rate per year, such as 0.04 or 4%."
+    mend_da = "Skriv renten pr. år, fx 0,04 eller 4%."
+
+
+class TooManyRows(OutsideDomain):
+    """An answer longer than a sheet."""
+
+    en = "the answer would have {value} rows, more than a sheet holds."
+    da = "svaret ville få {value} rækker, flere end et ark rummer."
+    mend_en = "Choose fewer months."
+    mend_da = "Vælg færre måneder."

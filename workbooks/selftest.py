@@ -115,7 +115,7 @@ def _example(book: Book, sheet: Any, row: int, name: str, example: Example, rang
             f"ABS(SUMSQ({shown})-SUMSQ({wanted}))<1E-9),FALSE)"
         )
     else:
-        check = f"=IFERROR(AND(COUNT({shown})={height * width},SUMXMY2({shown},{wanted})<1E-12),FALSE)"
+        check = f"=IFERROR(AND(COUNT({shown})=COUNT({wanted}),SUMXMY2({shown},{wanted})<1E-12),FALSE)"
     sheet.write_formula(row, _SAME, check, book.format("calc.any"))
     return row + height + 1
 

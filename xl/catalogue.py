@@ -184,7 +184,9 @@ def _is_blank_cell(given: Any) -> bool:
 CATALOGUE: Final[dict[str, Function]] = {}
 """Every registered worksheet function by name. Read it through :func:`functions`."""
 
-MODULES: Final = ("unit_costs", "savings", "drivers", "comparisons", "volume", "trust", "disclosure")
+MODULES: Final = (
+    "unit_costs", "savings", "drivers", "comparisons", "volume", "survival", "investments", "trust", "disclosure",
+)
 """The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""
 
 

@@ -35,6 +35,16 @@ TABLES: Final[dict[str, list[list[Any]]]] = {
     "two_costs": [["1.000 kr.", "Kommune A", "Kommune B"], ["Unge", 60, 40], ["Øvrige", 20, 20]],
     "two_persons": [["personer", "Kommune A", "Kommune B"], ["Unge", 50, 50], ["Øvrige", 50, 150]],
     "weights": [[9, 1, 2, 1, 1]],
+    "months": [[2], [2], [4], [6]],
+    "left": [[1], [1], [0], [1]],
+    "cohort": [["A"], ["B"], ["A"], ["B"]],
+    "base_curve": [["Måned", "Andel"], [0, 1], [1, 0.9], [2, 0.8], [3, 0.8]],
+    "treated_curve": [["Måned", "Andel"], [0, 1], [1, 0.8], [2, 0.6], [3, 0.5]],
+    "invested": [[100], [0], [0]],
+    "saved": [[-40], [-40], [-40]],
+    "budget": [[100], [100], [100]],
+    "realised": [[90], [120], [None]],
+    "price_index": [["År", "P/l, pct."], [2019, 10], [2020, 20]],
 }
 
 

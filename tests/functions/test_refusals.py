@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from pyxl_bench import errors
-from pyxl_bench.errors import BenchError, InternalFault, NotADate
+from pyxl_bench.errors import BenchError, EmptyGroup, InternalFault, NotADate, NotForSamplingWeights
+from tests.functions import refusals, survival_refusals
 from tests.functions.cases import ask
-from tests.functions.refusals import REFUSALS
 from xl.catalogue import functions
 from xl.cells import date, error_code
 
+REFUSALS = [*refusals.REFUSALS, *survival_refusals.REFUSALS]
 FAMILIES = {errors.BenchError, errors.Malformed, errors.Missing, errors.ZeroDenominator, errors.OutsideDomain}
 REASONS = {
     thing for _, thing in inspect.getmembers(errors, inspect.isclass) if issubclass(thing, BenchError)
@@ -48,11 +49,15 @@ def test_a_message_is_one_finished_line_in_each_language(refusal):
 
 
 def test_every_reason_is_reached_from_a_cell():
-    beside = {InternalFault, NotADate}  # both below
+    beside = {
+        InternalFault,  # below
+        EmptyGroup,  # for callers who number their groups; a sheet's groups are those its rows name
+        NotForSamplingWeights,  # SURVIVAL_TEST takes no weights
+    }
     assert {refusal.reason for refusal in REFUSALS} | beside == REASONS
 
 
-def test_no_function_takes_a_date_yet_but_a_cell_that_is_none_is_refused():
+def test_a_cell_that_holds_no_date_is_refused():
     with pytest.raises(NotADate) as refusal:
         date("31-12-20")
     assert error_code(refusal.value) == "#VALUE!"

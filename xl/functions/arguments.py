@@ -1,5 +1,6 @@
 """Arguments that several worksheet functions take, defined once."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -14,7 +15,7 @@ from pyxl_bench.errors import (
 )
 from xl.answers import names
 from xl.catalogue import Arg, Text
-from xl.cells import ErrorValue, grid, is_blank, number, rows_of
+from xl.cells import ErrorValue, date, grid, is_blank, number, rows_of
 from xl.tables import cost_table
 
 Choice: TypeAlias = str
@@ -44,17 +45,31 @@ def scalar(raw: Any, argument: str) -> Any:
     return rows[0][0]
 
 
-def count(raw: Any, argument: str) -> int:
-    """A whole number of at least one."""
+def figure(raw: Any, argument: str) -> float:
+    """The one number in a cell, which must be there."""
     cell = scalar(raw, argument)
     if is_blank(cell):
         raise ArgumentMissing(argument=argument)
     try:
-        value = number(cell)
+        return number(cell)
     except BenchError as error:
         raise error.located(argument) from None
+
+
+def one_date(raw: Any, argument: str) -> dt.date:
+    """The one date in a cell."""
+    cell = scalar(raw, argument)
+    try:
+        return date(cell)
+    except BenchError as error:
+        raise error.located(argument) from None
+
+
+def count(raw: Any, argument: str) -> int:
+    """A whole number of at least one."""
+    value = figure(raw, argument)
     if value < 1 or value != int(value):
-        raise NotACount(argument=argument, value=cell)
+        raise NotACount(argument=argument, value=scalar(raw, argument))
     return int(value)
 
 

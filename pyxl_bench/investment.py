@@ -1,0 +1,235 @@
+"""What does an investment in extra effort save, and is it paid back?
+
+The treated group's curve (share still on support by month) is held against a
+base curve. The area between them, month by month, is full-time months avoided;
+at the monthly cost it is a change in spending, negative when money is saved.
+Such a comparison is descriptive: the treated were chosen.
+
+Source: Norddjurs Kommune, *Udmøntning af investeringsstrategier for budget
+2020-2023*, note, 5 November 2019 (investment, saving and total per year).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from pyxl_bench.errors import (
+    ArgumentMissing,
+    CurveNotFromOne,
+    CurveRises,
+    DiscountTooLow,
+    EmptyRange,
+    MonthsNotAscending,
+    NegativePersons,
+    NotACount,
+    NotAShare,
+    ShapeMismatch,
+)
+from pyxl_bench.limits import Difference
+from pyxl_bench.unit_cost import Floats
+
+ROUNDING = 1e-12
+"""What adding and dividing decimals may leave of a number, relative to what went in."""
+
+
+@dataclass(frozen=True, eq=False)
+class ShareCurve:
+    """Shares (0-1) still on support: whole months from 0, ascending, and the share from each on.
+
+    A step, continuous from the right: a share holds until the next month given.
+    Shares are ``nan`` from the month that is not observed yet.
+    """
+
+    month: Floats
+    share: Floats
+
+    def check(self, argument: str) -> None:
+        """Refuse what is not such a curve; names the row, from 1.
+
+        Raises:
+            EmptyRange, CurveNotFromOne, CurveRises, NotAShare, MonthsNotAscending,
+            ArgumentMissing (a blank month, or a blank share before a known one).
+        """
+        months, shares = self.month, self.share
+        if months.size == 0:
+            raise EmptyRange(argument=argument)
+        if np.isnan(months[0]) or np.isnan(shares[0]):
+            raise ArgumentMissing(argument=argument, row=1)
+        if months[0] != 0 or not abs(shares[0] - 1) <= ROUNDING:
+            raise CurveNotFromOne(argument=argument, row=1, value=float(shares[0]), month=float(months[0]))
+        observed = ~np.isnan(shares)
+        end = int(np.flatnonzero(observed)[-1])
+        for row in range(1, months.size):
+            month, share, before = months[row], shares[row], shares[row - 1]
+            if np.isnan(month) or (row <= end and not observed[row]):
+                raise ArgumentMissing(argument=argument, row=row + 1)
+            if not (month > months[row - 1] and month == np.floor(month)):
+                raise MonthsNotAscending(argument=argument, row=row + 1, value=float(month),
+                                         before=float(months[row - 1]))
+            if share < 0:
+                raise NotAShare(argument=argument, row=row + 1, value=float(share))
+            if share > before + ROUNDING:
+                raise CurveRises(argument=argument, row=row + 1, value=float(share), before=float(before))
+
+    def at(self, months: Floats) -> Floats:
+        """The share at any months; ``nan`` after the last one observed, unless nobody was left by then."""
+        known = ~np.isnan(self.share)
+        month, share = self.month[known], self.share[known]
+        step = share[np.searchsorted(month, months, side="right") - 1]
+        return np.where((months > month[-1]) & (share[-1] > 0), np.nan, step)
+
+
+@dataclass(frozen=True, eq=False)
+class SurvivalSavings:
+    """Month by month from month 1: full-time months avoided, change in spending, and its running sum.
+
+    ``nan`` in months that one of the curves does not reach yet; ``silent_from``
+    is the first of them, ``nan`` when the curves reach to the end.
+    """
+
+    month: Floats
+    avoided: Floats
+    change: Floats
+    cumulative: Floats
+    silent_from: float
+
+
+def survival_savings(
+    base: ShareCurve, treated: ShareCurve, persons: float, monthly_cost: float | Floats, to: int | None = None
+) -> SurvivalSavings:
+    """What the treated curve is worth against the base curve.
+
+    Month k uses the shares at k - 1, so the total to a horizon is ``persons``
+    times the difference in restricted means.
+
+    Args:
+        base, treated: curves with the same number of rows.
+        persons: treated full-time persons at the start.
+        monthly_cost: per full-time person and month, in any money unit; one
+            amount, or one per month (net of refusion, say).
+        to: the last month to answer for; left out, the last month of the curves.
+
+    Raises:
+        ShapeMismatch: curves of different length, or fewer monthly costs than months.
+        NegativePersons, NotACount (``to``), and as :meth:`ShareCurve.check`.
+    """
+    if base.share.shape != treated.share.shape:
+        raise ShapeMismatch(argument="treated_curve", height=treated.share.size, width=2, other="base_curve",
+                            other_height=base.share.size, other_width=2)
+    base.check("base_curve")
+    treated.check("treated_curve")
+    if not persons >= 0:
+        raise NegativePersons(argument="persons", value=persons)
+    last = int(max(base.month[-1], treated.month[-1])) if to is None else to
+    if to is not None and to < 1:
+        raise NotACount(argument="to", value=to)
+    cost = np.asarray(monthly_cost, dtype=np.float64)
+    if cost.ndim and cost.size < last:
+        raise ShapeMismatch(argument="monthly_cost", height=cost.size, width=1, other="to", other_height=last,
+                            other_width=1)
+
+    start = np.arange(last, dtype=np.float64)
+    avoided = persons * (base.at(start) - treated.at(start))
+    change = -avoided * (cost[:last] if cost.ndim else cost) + 0.0  # + 0.0: a saving of nothing is 0, not -0
+    silent = np.flatnonzero(np.isnan(avoided))
+    return SurvivalSavings(
+        month=start + 1,
+        avoided=avoided,
+        change=change,
+        cumulative=np.cumsum(change),
+        silent_from=float(silent[0] + 1) if silent.size else math.nan,
+    )
+
+
+def savings_limits(difference: Difference, persons: float, monthly_cost: float) -> tuple[float, float, float]:
+    """The change in spending to a horizon, and its lower and upper limit.
+
+    From the difference in restricted mean months, treated minus base
+    (:func:`pyxl_bench.restricted_mean.restricted_mean_difference`), at one
+    cost per full-time person and month.
+    """
+    worth = persons * monthly_cost
+    return difference.estimate * worth, difference.lower * worth, difference.upper * worth
+
+
+@dataclass(frozen=True, eq=False)
+class InvestmentCase:
+    """Per year the net change in spending, its running sum and the discounted one.
+
+    ``payback`` is the first year, counted from 1, by whose end the running sum
+    is no longer a cost; ``nan`` when that does not happen in the years given.
+    """
+
+    net: Floats
+    cumulative: Floats
+    discounted: Floats
+    payback: float
+
+
+def investment_case(investment: Floats, savings: Floats, discount: float = 0.0) -> InvestmentCase:
+    """Investment against savings, a year per element.
+
+    Args:
+        investment: spending on the effort; positive.
+        savings: change in spending on benefits; negative when money is saved.
+        discount: rate per year, such as 0.04; the first year is not discounted.
+
+    Raises:
+        EmptyRange, ShapeMismatch, DiscountTooLow (-1 or less).
+    """
+    if investment.size == 0:
+        raise EmptyRange(argument="investment")
+    if savings.shape != investment.shape:
+        raise ShapeMismatch(argument="savings", height=savings.size, width=1, other="investment",
+                            other_height=investment.size, other_width=1)
+    if not discount > -1:
+        raise DiscountTooLow(argument="discount", value=discount)
+    net = investment + savings
+    cumulative = np.cumsum(net)
+    paid_back = np.flatnonzero(cumulative <= _rounding(investment, savings))
+    return InvestmentCase(
+        net=net,
+        cumulative=cumulative,
+        discounted=np.cumsum(net / (1 + discount) ** np.arange(net.size)),
+        payback=float(paid_back[0] + 1) if paid_back.size else math.nan,
+    )
+
+
+def _rounding(investment: Floats, savings: Floats) -> Floats:
+    """What adding decimals may leave of a sum that is 0: 0.3 - 0.1 - 0.2 is paid back."""
+    return np.cumsum(np.abs(investment) + np.abs(savings)) * ROUNDING
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """Budget and realised to date, realised minus budget, and realised as a share of the budget."""
+
+    budget: float
+    realised: float
+    difference: float
+    share: float
+
+
+def follow_up(budget: Floats, realised: Floats) -> FollowUp:
+    """How far the realised amounts follow the budget, over the periods that have one.
+
+    A period whose realised amount is ``nan`` has not been settled: its budget
+    does not count either. The share is ``nan`` where the budget to date is 0.
+
+    Raises:
+        EmptyRange, ShapeMismatch, ArgumentMissing (realised without a budget).
+    """
+    if budget.size == 0:
+        raise EmptyRange(argument="budget")
+    if realised.shape != budget.shape:
+        raise ShapeMismatch(argument="realised", height=realised.size, width=1, other="budget",
+                            other_height=budget.size, other_width=1)
+    settled = ~np.isnan(realised)
+    blank = settled & np.isnan(budget)
+    if blank.any():
+        raise ArgumentMissing(argument="budget", row=int(np.argmax(blank)) + 1)
+    planned, spent = float(budget[settled].sum()), float(realised[settled].sum())
+    return FollowUp(planned, spent, spent - planned, spent / planned if planned else math.nan)

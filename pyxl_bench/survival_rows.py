@@ -1,0 +1,83 @@
+"""What a row of durations may hold, and who is told when it holds something else.
+
+Columns come as whole numbers or, from a spreadsheet, as floats that are whole;
+both are looked at a chunk at a time while it is in the processor's cache.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from pyxl_bench.errors import (
+    ArgumentMissing,
+    BenchError,
+    EntryNotBeforeExit,
+    NegativeWeight,
+    NotADuration,
+    NotAnEvent,
+)
+
+Column: TypeAlias = npt.NDArray[Any]
+
+_TOO_HIGH = 1 << 62
+
+
+def whole(part: Column) -> Column | None:
+    """The values as integers when all of them are whole, else nothing."""
+    if part.dtype.kind in "bui":
+        return part
+    with np.errstate(invalid="ignore"):
+        integers = part.astype(np.int32)  # half the work of int64; what does not fit is not whole
+    return integers if (integers == part).all() else None
+
+
+def highest_of(part: Column) -> int:
+    """The highest of integers; where one is negative, a number that is too high for anything."""
+    return int(part.max()) if part.dtype.kind != "i" or part.min() >= 0 else _TOO_HIGH
+
+
+def coded(part: Column, highest: int, argument: str, start: int) -> Column:
+    """Codes 0 .. ``highest`` as integers."""
+    integers = whole(part)
+    if integers is None or highest_of(integers) > highest:
+        values = part.astype(np.float64)
+        wrong = int(np.flatnonzero(~((values >= 0) & (values <= highest) & (values == np.floor(values))))[0])
+        refuse(NotAnEvent, argument, start + wrong, values[wrong], highest=highest)
+    return part if integers is None else integers
+
+
+def check_durations(time: Column) -> None:
+    """Refuse a duration that is blank, negative or infinite."""
+    wrong = ~((time >= 0) & (time < np.inf))
+    if wrong.any():
+        row = int(np.argmax(wrong))
+        refuse(NotADuration, "durations", row, float(time[row]))
+
+
+def check_entries(entry: Column, time: Column, start: int) -> None:
+    """Refuse an entry that is blank, negative or not before the exit; 0 is from the start."""
+    if not (entry >= 0).all():
+        row = int(np.argmin(entry >= 0))
+        refuse(NotADuration, "entries", start + row, float(entry[row]))
+    late = (entry > 0) & (entry >= time)
+    if late.any():
+        row = int(np.argmax(late))
+        refuse(EntryNotBeforeExit, "entries", start + row, float(entry[row]), time=float(time[row]))
+
+
+def check_weights(weights: Column) -> None:
+    """Refuse a weight that is blank, negative or infinite."""
+    wrong = ~((weights >= 0) & (weights < np.inf))
+    if wrong.any():
+        row = int(np.argmax(wrong))
+        refuse(NegativeWeight, "weights", row, float(weights[row]))
+
+
+def refuse(error: type[BenchError], argument: str, row: int, value: float, **facts: Any) -> NoReturn:
+    """Raise for a row, numbered from 1; a blank is told as a blank."""
+    if np.isnan(value):
+        raise ArgumentMissing(argument=argument, row=row + 1)
+    raise error(argument=argument, row=row + 1, value=float(value), **facts)

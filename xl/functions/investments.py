@@ -1,0 +1,289 @@
+"""The chapter on following an investment: what it saves, and whether it is paid back."""
+
+import datetime as dt
+from typing import Annotated, Final
+
+import numpy as np
+
+from pyxl_bench import investment as inv
+from pyxl_bench import price_level as pl
+from pyxl_bench import refusion
+from pyxl_bench.errors import (
+    ArgumentMissing,
+    CurveNotFromOne,
+    CurveRises,
+    DateOutsideRules,
+    DiscountTooLow,
+    DuplicateName,
+    EmptyRange,
+    MonthsNotAscending,
+    NegativePersons,
+    NotACount,
+    NotADate,
+    NotANumber,
+    NotAPriceChange,
+    NotAShare,
+    NotAWeek,
+    NotTwoColumns,
+    ShapeMismatch,
+    TooManyRows,
+    YearNotInIndex,
+    ZeroTotal,
+)
+from pyxl_bench.unit_cost import Floats
+from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
+from xl.cells import Cell, Cells, Fault, Grid, cells, grid, worst
+from xl.columns import Column, Pairs, column, pairs, refusal, shared_rows, told_as
+from xl.functions.arguments import CELL_OR_RANGE, COLUMN, FULLTIME, MONEY, NO_UNIT, count, figure, one_date
+
+CHAPTER: Final = Text("Investment follow-up", "Investeringsopfølgning")
+NORDDJURS: Final = "Norddjurs Kommune, Udmøntning af investeringsstrategier 2020-2023, 5. november 2019"
+ONE_CELL: Final = Text("one cell", "én celle")
+TWO_COLUMNS: Final = Text("two columns", "to kolonner")
+YEAR: Final = Text("year", "år")
+WEEK: Final = Text("week of support", "ydelsesuge")
+MOST_ROWS: Final = 1_048_576
+"""As many as a sheet has."""
+
+DESCRIPTIVE: Final = Text(
+    "Descriptive: the treated were chosen, so the difference is not proof of an effect.",
+    "Beskrivende: de behandlede er udvalgt, så forskellen er ikke bevis for en effekt.",
+)
+
+
+def _curve_help(en: str, da: str) -> Text:
+    return Text(f"{en}: month from 0, and the share still on support (1 in month 0; blank: not observed yet).",
+                f"{da}: måned fra 0 og andelen, der fortsat er på ydelsen (1 i måned 0; tom: endnu ikke observeret).")
+
+
+def _share_curve(given: Pairs) -> inv.ShareCurve:
+    """A curve whose shares with a fault stand as the share before, until the fault is told in the answer.
+
+    Raises:
+        BenchError: the first share has a fault.
+    """
+    share = given.second.copy()
+    for place in sorted(given.faults):
+        if place == 0:
+            raise refusal(given.faults[0], given.argument, int(given.rows[0]) + 1)
+        share[place] = share[place - 1]
+    return inv.ShareCurve(given.first, share)
+
+
+def _faults_at(given: Pairs, months: Floats) -> list[Fault | None]:
+    """Per month of the answer why its share is not known; beyond the last row a curve is silent instead."""
+    at = np.searchsorted(given.first, months, side="right") - 1
+    return [given.faults.get(int(place)) if month <= given.first[-1] else None for place, month in zip(at, months)]
+
+
+def _costs(given: Column) -> Floats | float:
+    """The cost of a month: one amount, or one per month; blanks stay.
+
+    Raises:
+        ArgumentMissing: there is none at all.
+    """
+    if not given.filled.any():
+        raise ArgumentMissing(argument=given.argument)
+    if given.values.size == 1:
+        return float(given.take(np.array([0]))[0])
+    return given.values
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text("What a treated group saves against a base curve, month by month. Saving is negative.",
+                 "Hvad en behandlet gruppe sparer i forhold til en basiskurve, pr. måned. Besparelse er negativ."),
+    result=Text("month, avoided full-time months, change in spending, cumulative; months not observed are blank",
+                "måned, sparede fuldtidsmåneder, ændring i udgift, akkumuleret; ikke observerede måneder er tomme"),
+    errors=(CurveNotFromOne, CurveRises, NotAShare, MonthsNotAscending, NotTwoColumns, ShapeMismatch, EmptyRange,
+            ArgumentMissing, NegativePersons, NotACount, TooManyRows),
+    examples=(Example("=SURVIVAL_SAVINGS({base_curve},{treated_curve},10,1000)",
+                      [[1, 0, 0, 0], [2, 1, -1000, -1000], [3, 2, -2000, -3000]]),),
+    source=NORDDJURS,
+    since="0.1.0",
+)
+def survival_savings(
+    base_curve: Annotated[Pairs, Arg(pairs, TWO_COLUMNS, NO_UNIT, _curve_help(
+        "The curve to compare with", "Kurven, der sammenlignes med"))],
+    treated_curve: Annotated[Pairs, Arg(pairs, TWO_COLUMNS, NO_UNIT, _curve_help(
+        "The treated group's curve", "Den behandlede gruppes kurve"))],
+    persons: Annotated[float, Arg(figure, ONE_CELL, FULLTIME, Text(
+        "Treated full-time persons at the start.", "Behandlede fuldtidspersoner ved starten."))],
+    monthly_cost: Annotated[Column, Arg(
+        column, CELL_OR_RANGE, Text("kr. per full-time person and month", "kr. pr. fuldtidsperson og måned"), Text(
+            "One amount, or one per month from month 1, such as net of refusion.",
+            "Ét beløb eller ét pr. måned fra måned 1, fx netto efter refusion."))],
+    to: Annotated[int | None, Arg(count, ONE_CELL, Text("month", "måned"), Text(
+        "The last month to answer for. Left out: the last month of the curves.",
+        "Den sidste måned, der svares for. Udeladt: kurvernes sidste måned."), blank_is_default=True)] = None,
+) -> Answer:
+    curves = {given.argument: given for given in (base_curve, treated_curve)}
+    base, treated = map(_share_curve, curves.values())
+    if base.share.size == treated.share.size:
+        for (argument, given), curve in zip(curves.items(), (base, treated)):
+            with told_as(given.rows):
+                curve.check(argument)
+    last = float(to or max(base.month.max(), treated.month.max()))
+    if last > MOST_ROWS:
+        raise TooManyRows(argument="to", value=last)
+    found = inv.survival_savings(base, treated, persons, _costs(monthly_cost), to)
+    faults = [worst(pair) for pair in zip(*(_faults_at(given, found.month - 1) for given in curves.values()))]
+    out: Cells = cells(np.column_stack([found.month, found.avoided, found.change, found.cumulative]))
+    spoiled: Fault | None = None
+    for row, line in enumerate(out):
+        share_fault = faults[row]
+        cost_fault: Fault | None = None
+        if monthly_cost.values.size > 1:
+            cost_fault = monthly_cost.faults.get(row)
+            if cost_fault is None and np.isnan(monthly_cost.values[row]) and line[1] is not None:
+                cost_fault = ArgumentMissing(argument="monthly_cost", row=row + 1)
+        if line[1] is None:
+            continue
+        spoiled = worst([spoiled, share_fault, cost_fault])
+        line[1:] = [share_fault or line[1], worst([share_fault, cost_fault]) or line[2], spoiled or line[3]]
+    return Answer(out, _said(found.silent_from))
+
+
+def _said(silent_from: float) -> tuple[Text, ...]:
+    if np.isnan(silent_from):
+        return (DESCRIPTIVE,)
+    month = int(silent_from)
+    return (Text(f"Silent from month {month}: not observed yet.",
+                 f"Tavs fra måned {month}: endnu ikke observeret."), DESCRIPTIVE)
+
+
+def _running(values: list[Cell], faults: list[Fault | None]) -> list[Cell]:
+    """Running sums, spoiled from the first fault on."""
+    spoiled: Fault | None = None
+    out: list[Cell] = []
+    for value, fault in zip(values, faults):
+        spoiled = worst([spoiled, fault])
+        out.append(value if spoiled is None else spoiled)
+    return out
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text("An investment against its savings, year by year; then the year in which it is paid back.",
+                 "En investering mod dens besparelser, år for år; derefter det år, den er tilbagebetalt."),
+    result=Text("per year: net, cumulative, discounted cumulative; last row: payback year from 1, blank when never",
+                "pr. år: netto, akkumuleret, diskonteret akkumuleret; sidst: tilbagebetalingsår, tom hvis aldrig"),
+    errors=(ShapeMismatch, EmptyRange, ArgumentMissing, NotANumber, DiscountTooLow),
+    examples=(Example("=INVESTMENT_CASE({invested},{saved},0.25)",
+                      [[60, 60, 60], [-40, 20, 28], [-40, -20, 2.4], [3, None, None]]),),
+    source=NORDDJURS,
+    since="0.1.0",
+)
+def investment_case(
+    investment: Annotated[Column, Arg(column, COLUMN, MONEY, Text(
+        "Spending on the effort per year, positive; 0 in a year without.",
+        "Udgift til indsatsen pr. år, positiv; 0 i et år uden."))],
+    savings: Annotated[Column, Arg(column, COLUMN, MONEY, Text(
+        "Change in spending per year; negative when money is saved.",
+        "Ændring i udgiften pr. år; negativ, når der spares."))],
+    discount: Annotated[float, Arg(figure, ONE_CELL, Text("share per year", "andel pr. år"), Text(
+        "Discount rate, such as 0.04; the first year is not discounted.",
+        "Kalkulationsrente, fx 0,04; det første år diskonteres ikke."), blank_is_default=True)] = 0,
+) -> Cells:
+    years = np.arange(shared_rows(investment, savings)[-1] + 1)  # blank years below the last one are none
+    faults = [worst([_year_fault(investment, year), _year_fault(savings, year)]) for year in years.tolist()]
+    spent, saved = (np.where(np.isnan(part.values[years]), 0.0, part.values[years]) for part in (investment, savings))
+    found = inv.investment_case(spent, saved, discount)
+    net: list[Cell] = [fault or value for value, fault in zip(found.net.tolist(), faults)]
+    table = [net, _running(found.cumulative.tolist(), faults), _running(found.discounted.tolist(), faults)]
+    payback: Cell = None if np.isnan(found.payback) else found.payback
+    known = next((year for year, fault in enumerate(faults) if fault is not None), years.size)
+    if known < years.size and not found.payback <= known:
+        payback = worst(faults)
+    return [*map(list, zip(*table)), [payback, None, None]]
+
+
+def _year_fault(given: Column, year: int) -> Fault | None:
+    """Why a year has no amount."""
+    if year in given.faults or not np.isnan(given.values[year]):
+        return given.faults.get(year)
+    return ArgumentMissing(argument=given.argument, row=year + 1)
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text("Budget against realised to date; periods with blank realised are not counted.",
+                 "Budget mod realiseret til dato; perioder uden realiseret beløb tælles ikke med."),
+    result=Text("budget to date, realised to date, difference, share realised",
+                "budget til dato, realiseret til dato, forskel, andel realiseret"),
+    errors=(ShapeMismatch, EmptyRange, ArgumentMissing, NotANumber, ZeroTotal),
+    examples=(Example("=FOLLOW_UP({budget},{realised})", [[200, 210, 10, 1.05]]),),
+    source=NORDDJURS,
+    since="0.1.0",
+)
+def follow_up(
+    budget: Annotated[Column, Arg(column, COLUMN, MONEY, Text(
+        "Budget per period.", "Budget pr. periode."))],
+    realised: Annotated[Column, Arg(column, COLUMN, MONEY, Text(
+        "Realised per period; blank until it is settled.", "Realiseret pr. periode; tom, indtil den er opgjort."))],
+) -> Cells:
+    shared_rows(budget, realised)
+    settled = realised.filled
+    planned_fault = worst(fault for row, fault in sorted(budget.faults.items()) if settled[row])
+    spent_fault = worst(fault for _, fault in sorted(realised.faults.items()))
+    planned, spent = budget.values.copy(), realised.values.copy()
+    for part, given in ((planned, budget), (spent, realised)):
+        part[list(given.faults)] = 0.0
+    found = inv.follow_up(planned, spent)
+    both = worst([planned_fault, spent_fault])
+    share: Cell = found.share
+    if np.isnan(found.share):
+        share = ZeroTotal(argument="budget") if settled.any() else None
+    return [[planned_fault or found.budget, spent_fault or found.realised, both or found.difference, both or share]]
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text("The municipality's own mean share of a benefit between two weeks of support, after refusion.",
+                 "Kommunens egen gennemsnitlige andel af en ydelse mellem to ydelsesuger, efter refusion."),
+    result=Text("share, 0-1", "andel, 0-1"),
+    errors=(NotAWeek, DateOutsideRules, NotADate, ArgumentMissing),
+    examples=(Example("=MUNICIPAL_SHARE(53,104)", 0.8), Example("=MUNICIPAL_SHARE(1,8)", 0.4)),
+    source="Refusionsreformen 2016: 80/40/30/20 pct. i uge 1-4, 5-26, 27-52 og derefter",
+    since="0.1.0",
+)
+def municipal_share(
+    from_week: Annotated[float, Arg(figure, ONE_CELL, WEEK, Text(
+        "The first week, from 1.", "Den første uge, fra 1."))],
+    to_week: Annotated[float, Arg(figure, ONE_CELL, WEEK, Text(
+        "The last week, included.", "Den sidste uge, inklusive."))],
+    date: Annotated[dt.date | None, Arg(one_date, ONE_CELL, Text("date", "dato"), Text(
+        "The rules in force on that date. Left out: the newest.", "Reglerne på den dato. Udeladt: de nyeste."),
+        blank_is_default=True)] = None,
+) -> Cells:
+    return [[refusion.municipal_share(from_week, to_week, date)]]
+
+
+@worksheet_function(
+    chapter=CHAPTER,
+    answers=Text("An amount in another year's price level.", "Et beløb i et andet års pris- og lønniveau."),
+    result=Text("amounts in the same money unit, in the shape of amount",
+                "beløb i samme pengeenhed og samme form som amount"),
+    errors=(YearNotInIndex, NotAPriceChange, DuplicateName, NotTwoColumns, EmptyRange, ArgumentMissing, NotACount,
+            NotANumber),
+    examples=(Example("=PRICE_LEVEL(1000,2018,2020,{price_index})", 1320),
+              Example("=PRICE_LEVEL(1320,2020,2018,{price_index})", 1000)),
+    source="Pris- og lønskøn (p/l) år for år; indekset er kommunens eget",
+    since="0.1.0",
+)
+def price_level(
+    amount: Annotated[Grid, Arg(grid, CELL_OR_RANGE, MONEY, Text("The amounts.", "Beløbene."))],
+    from_year: Annotated[int, Arg(count, ONE_CELL, YEAR, Text(
+        "The year whose price level the amount is in.", "Det år, hvis prisniveau beløbet er i."))],
+    to_year: Annotated[int, Arg(count, ONE_CELL, YEAR, Text(
+        "The year whose price level is wanted.", "Det år, hvis prisniveau ønskes."))],
+    index: Annotated[Pairs, Arg(pairs, TWO_COLUMNS, Text("per cent", "pct."), Text(
+        "Year, and the change in wages and prices into that year in per cent, such as 2.1.",
+        "År og pris- og lønændringen til det år i pct., fx 2,1."))],
+) -> Cells:
+    for place, fault in index.faults.items():
+        if min(from_year, to_year) < index.first[place] <= max(from_year, to_year):
+            raise refusal(fault, "index", int(index.rows[place]) + 1)
+    with told_as(index.rows):
+        values = pl.price_level(amount.values, from_year, to_year, index.first, index.second)
+    return cells(values, amount.faults)

@@ -1,0 +1,41 @@
+"""Refusals to divide by zero."""
+
+from __future__ import annotations
+
+from pyxl_bench.errors.base import ZeroDenominator
+
+
+class ZeroPersons(ZeroDenominator):
+    """No full-time persons to share the spending between."""
+
+    en = "the number of full-time persons is 0, so there is no unit cost."
+    da = "antallet af fuldtidspersoner er 0, så der er ingen enhedsomkostning."
+    mend_en = "Correct the number, or leave the cell blank."
+    mend_da = "Ret antallet, eller lad cellen stå tom."
+
+
+class ZeroTotal(ZeroDenominator):
+    """The figures to take shares or weights of sum to zero."""
+
+    en = "the cells sum to 0."
+    da = "cellerne summer til 0."
+    mend_en = "Check that the right cells are marked."
+    mend_da = "Kontrollér, at de rigtige celler er markeret."
+
+
+class ZeroAverage(ZeroDenominator):
+    """A deviation in per cent of an average of zero."""
+
+    en = "the average of the other municipalities is 0, so there is no deviation in per cent."
+    da = "de øvrige kommuners gennemsnit er 0, så afvigelsen kan ikke vises i pct."
+    mend_en = 'Use the unit "kr".'
+    mend_da = 'Brug enheden "kr".'
+
+
+class DivisionByZero(ZeroDenominator):
+    """A figure to divide by that is zero."""
+
+    en = "is 0, and nothing can be divided by 0."
+    da = "er 0, og der kan ikke divideres med 0."
+    mend_en = "Fill in the number, or clear the row."
+    mend_da = "Udfyld tallet, eller tøm rækken."

@@ -273,6 +273,15 @@ class WrongArgumentCount(Malformed):
     mend_da = "Skriv den som {usage}."
 
 
+class ColumnInTwoRoles(Malformed):
+    """One column of a printed table named as two different things."""
+
+    en = "'{value}' is already named as {other}."
+    da = "'{value}' er allerede nævnt som {other}."
+    mend_en = "Name a different column, or leave the argument out."
+    mend_da = "Nævn en anden kolonne, eller udelad argumentet."
+
+
 # --- missing -----------------------------------------------------------------
 
 

@@ -69,12 +69,14 @@ def audit_table(table: PrintedTable) -> Audit:
     believed = [each for each in relations if each.believed(table)]
     evidence = Evidence(table, believed)
     found += [(each.cells[0], _cell_finding(evidence, each)) for each in suspicions(evidence)]
-    left_out = [(each.kind, _target_name(table, each)) for each in relations if not each.believed(table)]
+    left_out = [(each.kind, _name(table, each)) for each in relations if not each.believed(table)]
     return Audit(tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0])), tuple(left_out))
 
 
 def _relations(table: PrintedTable) -> list[Relation]:
-    return [*row_relations(table), *column_relations(table, total_row(table))]
+    down = row_relations(table)
+    total = next((each for each in down if each.kind == "total"), None)
+    return [*down, *column_relations(table, total)]
 
 
 def _next_shift(table: PrintedTable, relations: list[Relation]) -> Shift | None:
@@ -82,15 +84,15 @@ def _next_shift(table: PrintedTable, relations: list[Relation]) -> Shift | None:
     return find_shift(evidence, suspicions(evidence), total_row(table))
 
 
-def _target_name(table: PrintedTable, relation: Relation) -> str:
-    return (table.rows if relation.down else table.columns)[relation.target]
+def _name(table: PrintedTable, relation: Relation) -> str:
+    return (table.rows if relation.down else table.columns)[relation.about]
 
 
 def _cell_finding(evidence: Evidence, suspicion: Suspicion) -> Finding:
     table = evidence.table
     row, column = suspicion.cells[0]
     reasons = [
-        (evidence.relations[position].kind, _target_name(table, evidence.relations[position]))
+        (evidence.relations[position].kind, _name(table, evidence.relations[position]))
         for position, _ in sorted(suspicion.failures)
     ]
     others = suspicion.cells[1:]
@@ -112,8 +114,8 @@ def _cell_finding(evidence: Evidence, suspicion: Suspicion) -> Finding:
         row=table.rows[row],
         column=table.columns[column],
         printed=float(table.values[row, column]),
-        implied_from=float(low) if np.isfinite(low) else np.nan,
-        implied_to=float(high) if np.isfinite(high) else np.nan,
+        implied_from=_bound(low),
+        implied_to=_bound(high),
         cells=suspicion.cells,
         text_en=texts[0],
         text_da=texts[1],
@@ -138,9 +140,14 @@ def _shift_finding(table: PrintedTable, shift: Shift) -> Finding:
         row=table.rows[row],
         column=table.columns[column],
         printed=float(table.values[row, column]),
-        implied_from=float(table.low.ravel()[origin]),
-        implied_to=float(table.high.ravel()[origin]),
+        implied_from=_bound(table.low.ravel()[origin]),
+        implied_to=_bound(table.high.ravel()[origin]),
         cells=tuple((int(r), int(c)) for r, c in np.argwhere(shift.moved)),
         text_en=texts[0],
         text_da=texts[1],
     )
+
+
+def _bound(value: float) -> float:
+    """An end of an interval without the noise of binary sums; ``nan`` where there is no end."""
+    return float(f"{value:.12g}") if np.isfinite(value) else np.nan

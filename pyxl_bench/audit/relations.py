@@ -45,6 +45,11 @@ class Relation:
     lines: Bools
     """The lines it applies to; ``lower`` and ``upper`` have one bound per line too."""
 
+    @property
+    def about(self) -> int:
+        """The term that names the relation: the whole of a part, else what is derived."""
+        return int(self.terms[1]) if self.kind == "part" else self.target
+
     def _oriented(self, cells: Floats) -> Floats:
         return (cells if self.down else cells.T)[self.terms]
 
@@ -100,12 +105,13 @@ class Relation:
     def believed(self, table: PrintedTable) -> bool:
         """Whether the table's own figures bear the relation out.
 
-        A relation that fails on most lines is not how this table was made (an
-        average weighted by persons, parts that are not all printed); its
-        failures are no misprints.
+        Misprints are few. A relation that fails on more than a third of its lines
+        (and on more than one) is not how this table was made - an average weighted
+        by persons, parts that are not all printed - and its failures are no misprints.
         """
         holding, telling = self.fits(table)
-        return telling < JUDGED_ON or 2 * holding > telling
+        failing = telling - holding
+        return telling < JUDGED_ON or failing <= max(1, telling // 3)
 
     def on(self, lines: Bools) -> Relation:
         """The relation on fewer lines."""
@@ -119,10 +125,10 @@ def relation(
     terms: dict[int, float],
     *,
     down: bool,
-    at_least: bool = False,
+    bound: Literal["equal", "at_least", "at_most"] = "equal",
     slack: Floats | None = None,
 ) -> Relation:
-    """``target + sum(weight x term)`` is 0, or at least 0, give or take ``slack`` per line."""
+    """``target + sum(weight x term)`` is 0 (or at least, at most), give or take ``slack`` per line."""
     lines = table.values.shape[1 if down else 0]
     give = np.zeros(lines) if slack is None else slack
     return Relation(
@@ -131,7 +137,7 @@ def relation(
         target=target,
         terms=np.array([target, *terms], dtype=np.int64),
         weights=np.array([1.0, *terms.values()]),
-        lower=-give,
-        upper=np.full(lines, np.inf) if at_least else give,
+        lower=np.full(lines, -np.inf) if bound == "at_most" else -give,
+        upper=np.full(lines, np.inf) if bound == "at_least" else give,
         lines=np.ones(lines, dtype=bool),
     )

@@ -23,7 +23,7 @@ _RESTATED = ("enhedsomkostning", "unit cost")
 _EXCLUDING = ("ekskl", "excl")
 _ACCOUNT = re.compile(r"^(samlet |i alt |total )?(konto|account) \d")
 # Company activation is part of all activation: the same label without the word is its whole.
-_SUBSETS = re.compile(r"\b(virksomhedsrettede?|company) ")
+_SUBSETS = re.compile(r"\b(virksomhedsrettet|virksomhedsrettede|company) ")
 
 
 def row_relations(table: PrintedTable) -> list[Relation]:
@@ -87,7 +87,7 @@ def _parts(table: PrintedTable) -> list[Relation]:
         amounts = _amounts(table, [whole, *parts])
         some = any(word in _key(table.rows[row]) for row in parts for word in _SOME_OF)
         if some:
-            found.append(relation("within", table, whole, minus, down=True, at_least=True).on(amounts))
+            found.append(relation("within", table, whole, minus, down=True, bound="at_least").on(amounts))
         else:
             found.append(relation("parts", table, whole, minus, down=True))
         found += [_part_of(table, whole, part).on(amounts) for part in parts]
@@ -95,7 +95,7 @@ def _parts(table: PrintedTable) -> list[Relation]:
 
 
 def _part_of(table: PrintedTable, whole: int, part: int) -> Relation:
-    return relation("part", table, whole, {part: -1.0}, down=True, at_least=True)
+    return relation("part", table, part, {whole: -1.0}, down=True, bound="at_most")
 
 
 def _subsets(table: PrintedTable) -> list[Relation]:

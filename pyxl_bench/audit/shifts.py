@@ -62,15 +62,17 @@ def _rank(evidence: Evidence, suspicions: list[Suspicion], shift: Shift) -> tupl
     table = evidence.table.rearranged(shift.source)
     fixed: set[Check] = set()
     silenced: set[Check] = set()
-    remaining = 0
+    remaining = lost = 0
     failures = set(evidence.failures)
     for position, relation in enumerate(evidence.relations):
         lines = np.flatnonzero(_lines_read(relation, moved))
         if not lines.size:
             continue
         checked, violated = relation.checked(table), relation.violated(table)
+        before = relation.checked(evidence.table)
         for line in lines.tolist():
             check = (position, line)
+            lost += int(before[line] and not checked[line])
             if check not in failures:
                 if violated[line]:
                     return None
@@ -83,7 +85,7 @@ def _rank(evidence: Evidence, suspicions: list[Suspicion], shift: Shift) -> tupl
     enough = len(fixed) >= 2 or (len(fixed) == 1 and _average_under_difference(evidence.table, shift))
     if covered < 2 or not enough or len(silenced) > len(fixed) or 4 * remaining > len(fixed):
         return None
-    return covered, len(fixed), -len(silenced), -int(moved.sum())
+    return covered, len(fixed), -lost, -int(moved.sum())
 
 
 def _lines_read(relation: Relation, moved: Bools) -> Bools:

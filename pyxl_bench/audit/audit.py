@@ -68,7 +68,10 @@ def audit_table(table: PrintedTable) -> Audit:
         relations = _relations(table)
     believed = [each for each in relations if each.believed(table)]
     evidence = Evidence(table, believed)
-    found += [(each.cells[0], _cell_finding(evidence, each)) for each in suspicions(evidence)]
+    # A cell is named once, for the suspicion that explains the most, though its relations disagree.
+    most_last = sorted(suspicions(evidence), key=lambda each: len(each.failures))
+    named = {each.cells[0]: each for each in most_last}
+    found += [(cell, _cell_finding(evidence, each)) for cell, each in named.items()]
     left_out = [(each.kind, _name(table, each)) for each in relations if not each.believed(table)]
     return Audit(tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0])), tuple(left_out))
 

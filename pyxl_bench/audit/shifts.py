@@ -7,6 +7,7 @@ shifts that mend the most, the one that moves the fewest cells is named.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -15,9 +16,10 @@ import numpy as np
 
 from pyxl_bench.audit.relations import Bools, Cell, Relation
 from pyxl_bench.audit.rounding import Ints
-from pyxl_bench.audit.suspects import Check, Evidence, Suspicion, touching
+from pyxl_bench.audit.suspects import Check, Evidence, Suspicion
 from pyxl_bench.audit.table import PrintedTable
 
+MOST_COLUMNS = 5
 Direction = Literal["swapped", "down", "up", "right", "left"]
 
 
@@ -42,37 +44,40 @@ class Shift:
 
 
 def find_shift(evidence: Evidence, suspicions: list[Suspicion], total: int | None) -> Shift | None:
-    """The shift that explains several suspicions at once, or None.
-
-    Whole rows are tried first, then figures within a row, then within a column.
-    """
+    """The shift that explains several suspicions at once, or None."""
     if len(suspicions) < 2:
         return None
-    table = evidence.table
-    for family in (_row_shifts(table, total), _line_shifts(evidence, suspicions, total)):
-        ranked = [(rank, shift) for shift in family if (rank := _rank(evidence, suspicions, shift)) is not None]
-        if ranked:
-            return max(ranked, key=lambda pair: pair[0])[1]
-    return None
+    families = (
+        _row_shifts(evidence.table, total),
+        _shifts_in_rows(evidence, suspicions),
+        _shifts_in_columns(evidence, suspicions, total),
+    )
+    ranked: list[tuple[tuple[int, ...], Shift]] = []
+    for supposed in families:
+        ranked += [(rank, shift) for shift in supposed if (rank := _rank(evidence, suspicions, shift)) is not None]
+        if any(rank[0] == len(suspicions) for rank, _ in ranked):
+            break
+    return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def _rank(evidence: Evidence, suspicions: list[Suspicion], shift: Shift) -> tuple[int, int, int, int] | None:
+def _rank(evidence: Evidence, suspicions: list[Suspicion], shift: Shift) -> tuple[int, ...] | None:
     """How well undoing ``shift`` explains the failures; None when it does not."""
     moved = shift.moved
     table = evidence.table.rearranged(shift.source)
     fixed: set[Check] = set()
     silenced: set[Check] = set()
-    remaining = lost = 0
+    remaining = lost = gained = 0
     failures = set(evidence.failures)
     for position, relation in enumerate(evidence.relations):
         lines = np.flatnonzero(_lines_read(relation, moved))
         if not lines.size:
             continue
         checked, violated = relation.checked(table), relation.violated(table)
-        before = relation.checked(evidence.table)
+        before = evidence.checked[position]
         for line in lines.tolist():
             check = (position, line)
             lost += int(before[line] and not checked[line])
+            gained += int(checked[line] and not before[line] and not violated[line])
             if check not in failures:
                 if violated[line]:
                     return None
@@ -82,10 +87,13 @@ def _rank(evidence: Evidence, suspicions: list[Suspicion], shift: Shift) -> tupl
                 (fixed if checked[line] else silenced).add(check)
     mended = fixed | silenced
     covered = sum(suspicion.failures <= mended for suspicion in suspicions)
-    enough = len(fixed) >= 2 or (len(fixed) == 1 and _average_under_difference(evidence.table, shift))
-    if covered < 2 or not enough or len(silenced) > len(fixed) or 4 * remaining > len(fixed):
+    borne_out = len(fixed) + gained
+    enough = borne_out >= 2 or _average_under_difference(evidence.table, shift)
+    if covered < 2 or not fixed or not enough or lost > borne_out or 4 * remaining > len(fixed):
         return None
-    return covered, len(fixed), -lost, -int(moved.sum())
+    # A part larger than its whole is mended by many swaps: the one of these two rows is meant.
+    inside = sum(all(moved[cell] for cell in evidence.cells(check)) for check in fixed)
+    return covered, borne_out, -lost, inside, -int(moved.sum())
 
 
 def _lines_read(relation: Relation, moved: Bools) -> Bools:
@@ -118,36 +126,43 @@ def _row_shifts(table: PrintedTable, total: int | None) -> Iterator[Shift]:
             yield Shift("down" if direction == "down" else "up", (order[0][0], 0), True, source)
 
 
-def _line_shifts(evidence: Evidence, suspicions: list[Suspicion], total: int | None) -> Iterator[Shift]:
-    """Figures of one row moved a column, figures of one column moved a row."""
+def _shifts_in_rows(evidence: Evidence, suspicions: list[Suspicion]) -> Iterator[Shift]:
+    """Figures of one row moved a column."""
     table = evidence.table
     height, width = table.values.shape
     stay = np.arange(height * width).reshape(height, width)
-    for row in range(height):
-        if _promising(evidence, suspicions, (slice(row, row + 1), slice(None))):
-            for start, end in _spans(width, table.average, max(table.municipalities, default=None)):
-                for forward in (1, -1):
-                    order = _undo(start, end, forward)
-                    source = stay.copy()
-                    for column, origin in order:
-                        source[row, column] = stay[row, origin] if origin >= 0 else -1
-                    yield Shift("right" if forward > 0 else "left", (row, order[0][0]), False, source)
-    for column in range(width):
-        if _promising(evidence, suspicions, (slice(None), slice(column, column + 1))):
-            for start, end in _spans(height, total):
-                for forward in (1, -1):
-                    order = _undo(start, end, forward)
-                    source = stay.copy()
-                    for row, origin in order:
-                        source[row, column] = stay[origin, column] if origin >= 0 else -1
-                    yield Shift("down" if forward > 0 else "up", (order[0][0], column), False, source)
+    for row in _promising(evidence, suspicions, axis=0):
+        for start, end in _spans(width, table.average, max(table.municipalities, default=None)):
+            for forward in (1, -1):
+                order = _undo(start, end, forward)
+                source = stay.copy()
+                for column, origin in order:
+                    source[row, column] = stay[row, origin] if origin >= 0 else -1
+                yield Shift("right" if forward > 0 else "left", (row, order[0][0]), False, source)
 
 
-def _promising(evidence: Evidence, suspicions: list[Suspicion], line: tuple[slice, slice]) -> bool:
-    """Whether several suspicions touch the line, so that a shift in it could explain them."""
-    inside = np.zeros(evidence.table.values.shape, dtype=bool)
-    inside[line] = True
-    return sum(bool(touching(evidence, inside, suspicion.failures)) for suspicion in suspicions) >= 2
+def _shifts_in_columns(evidence: Evidence, suspicions: list[Suspicion], total: int | None) -> Iterator[Shift]:
+    """Figures of one column moved a row."""
+    height, width = evidence.table.values.shape
+    stay = np.arange(height * width).reshape(height, width)
+    # A shift in one column makes that column stand out; a large table has many that do not.
+    for column in _promising(evidence, suspicions, axis=1)[:MOST_COLUMNS]:
+        for start, end in _spans(height, total):
+            for forward in (1, -1):
+                order = _undo(start, end, forward)
+                source = stay.copy()
+                for row, origin in order:
+                    source[row, column] = stay[origin, column] if origin >= 0 else -1
+                yield Shift("down" if forward > 0 else "up", (order[0][0], column), False, source)
+
+
+def _promising(evidence: Evidence, suspicions: list[Suspicion], axis: int) -> list[int]:
+    """The rows (or columns) that several suspicions touch, the most touched first."""
+    touched: Counter[int] = Counter()
+    for suspicion in suspicions:
+        cells = (cell for check in suspicion.failures for cell in evidence.cells(check))
+        touched.update({cell[axis] for cell in cells})
+    return [line for line, times in touched.most_common() if times >= 2]
 
 
 def _spans(length: int, *stops: int | None) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from itertools import combinations
 
 import numpy as np
 
-from pyxl_bench.audit.relations import Bools, Cell, Interval, Relation
+from pyxl_bench.audit.relations import Cell, Interval, Relation
 from pyxl_bench.audit.rounding import NOISE
 from pyxl_bench.audit.table import PrintedTable
 
@@ -40,7 +40,7 @@ class Evidence:
     def __init__(self, table: PrintedTable, relations: list[Relation]) -> None:
         self.table = table
         self.relations = relations
-        self._checked = [each.checked(table) for each in relations]
+        self.checked = [each.checked(table) for each in relations]
         self.failures: list[Check] = [
             (i, int(line)) for i, each in enumerate(relations) for line in np.flatnonzero(each.violated(table))
         ]
@@ -52,8 +52,8 @@ class Evidence:
     def checks(self, cell: Cell) -> list[Check]:
         """The checks a cell stands in."""
         row, column = cell
-        down = [(i, column) for i in self._through.get((True, row), []) if self._checked[i][column]]
-        along = [(i, row) for i in self._through.get((False, column), []) if self._checked[i][row]]
+        down = [(i, column) for i in self._through.get((True, row), []) if self.checked[i][column]]
+        along = [(i, row) for i in self._through.get((False, column), []) if self.checked[i][row]]
         return down + along
 
     def cells(self, check: Check) -> list[Cell]:
@@ -115,8 +115,3 @@ def suspicions(evidence: Evidence) -> list[Suspicion]:
             found.append(Suspicion(tuple(cells), frozenset([check]), evidence.implied(check, cells[0])))
             left.discard(check)
     return sorted(found, key=lambda suspicion: suspicion.cells[0])
-
-
-def touching(evidence: Evidence, moved: Bools, checks: Iterable[Check]) -> set[Check]:
-    """Those of ``checks`` that read a moved cell."""
-    return {check for check in checks if any(moved[cell] for cell in evidence.cells(check))}

@@ -102,6 +102,11 @@ class Relation:
         telling = self.checked(table) & (target != 0)
         return int((telling & ~self.violated(table)).sum()), int(telling.sum())
 
+    def failing(self, table: PrintedTable) -> int:
+        """On how many of those lines it fails."""
+        holding, telling = self.fits(table)
+        return telling - holding
+
     def believed(self, table: PrintedTable) -> bool:
         """Whether the table's own figures bear the relation out.
 
@@ -109,9 +114,8 @@ class Relation:
         (and on more than one) is not how this table was made - an average weighted
         by persons, parts that are not all printed - and its failures are no misprints.
         """
-        holding, telling = self.fits(table)
-        failing = telling - holding
-        return telling < JUDGED_ON or failing <= max(1, telling // 3)
+        telling = self.fits(table)[1]
+        return telling < JUDGED_ON or self.failing(table) <= max(1, telling // 3)
 
     def on(self, lines: Bools) -> Relation:
         """The relation on fewer lines."""

@@ -126,14 +126,21 @@ def _total(table: PrintedTable, total: int) -> list[Relation]:
     restated = [same[row] for row in main[:first]]
     if not runs:
         return restated
-    best = max(runs, key=lambda run: run.fits(table)[0])
-    if 2 * best.fits(table)[0] <= best.fits(table)[1]:
+    # The longest run that fails on the fewest columns; a run that fails on most is no sum of this table.
+    best = min(runs, key=lambda run: run.failing(table))
+    if _mostly_fails(best, table):
         best = runs[0]
         if _is_mean(table, total, main[first:]):
             return restated
-    start = first + runs.index(best)
-    restated += [same[row] for row in main[first:start] if 2 * same[row].fits(table)[0] > same[row].fits(table)[1]]
+    if _mostly_fails(runs[0], table):
+        above = main[first : first + runs.index(best)]
+        restated += [same[row] for row in above if same[row].fits(table)[1] and not _mostly_fails(same[row], table)]
     return [best, *restated]
+
+
+def _mostly_fails(candidate: Relation, table: PrintedTable) -> bool:
+    holding, telling = candidate.fits(table)
+    return 0 < telling and 2 * holding <= telling
 
 
 def _is_mean(table: PrintedTable, total: int, rows: list[int]) -> bool:

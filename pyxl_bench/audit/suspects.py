@@ -96,22 +96,22 @@ def suspicions(evidence: Evidence) -> list[Suspicion]:
     cell explains is laid on the derived cell, with all cells of the check.
     """
     left = set(evidence.failures)
+    cells = dict.fromkeys(cell for check in sorted(left) for cell in evidence.cells(check))
+    candidates = {cell: evidence.explained(cell, left) for cell in cells}
     found = []
     while left:
-        candidates: dict[Cell, tuple[frozenset[Check], Interval]] = {}
-        for check in sorted(left):
-            for cell in evidence.cells(check):
-                if cell not in candidates:
-                    candidates[cell] = evidence.explained(cell, left)
         most = max(len(mended) for mended, _ in candidates.values())
         if most:
-            first = next(mended for mended, _ in candidates.values() if len(mended) == most)
-            cells = [cell for cell, (mended, _) in candidates.items() if mended == first]
-            found.append(Suspicion(tuple(cells), first, candidates[cells[0]][1]))
-            left -= first
+            gone = next(mended for mended, _ in candidates.values() if len(mended) == most)
+            suspects = [cell for cell, (mended, _) in candidates.items() if mended == gone]
+            interval = candidates[suspects[0]][1]
         else:
             check = min(left)
-            cells = evidence.cells(check)
-            found.append(Suspicion(tuple(cells), frozenset([check]), evidence.implied(check, cells[0])))
-            left.discard(check)
+            gone, suspects = frozenset([check]), evidence.cells(check)
+            interval = evidence.implied(check, suspects[0])
+        found.append(Suspicion(tuple(suspects), gone, interval))
+        left -= gone
+        for cell, (mended, _) in candidates.items():
+            if mended & gone:
+                candidates[cell] = evidence.explained(cell, left)
     return sorted(found, key=lambda suspicion: suspicion.cells[0])

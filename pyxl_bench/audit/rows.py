@@ -13,7 +13,7 @@ import re
 
 import numpy as np
 
-from pyxl_bench.audit.relations import Bools, Relation, relation
+from pyxl_bench.audit.relations import JUDGED_ON, Bools, Relation, relation
 from pyxl_bench.audit.table import PrintedTable
 
 _TOTALS = ("samlet", "i alt", "total")
@@ -85,12 +85,13 @@ def _parts(table: PrintedTable) -> list[Relation]:
     for whole, parts in blocks.items():
         minus = dict.fromkeys(parts, -1.0)
         amounts = _amounts(table, [whole, *parts])
+        # First the plain reading: of a part larger than its whole, the part is named.
+        found += [_part_of(table, whole, part).on(amounts) for part in parts]
         some = any(word in _key(table.rows[row]) for row in parts for word in _SOME_OF)
         if some:
             found.append(relation("within", table, whole, minus, down=True, bound="at_least").on(amounts))
         else:
             found.append(relation("parts", table, whole, minus, down=True))
-        found += [_part_of(table, whole, part).on(amounts) for part in parts]
     return found
 
 
@@ -124,6 +125,8 @@ def _total(table: PrintedTable, total: int) -> list[Relation]:
         for start in range(first, len(main))
     ]
     restated = [same[row] for row in main[:first]]
+    if restated:
+        runs = runs[:1]  # the label says where the sum begins
     if not runs:
         return restated
     # The longest run that fails on the fewest columns; a run that fails on most is no sum of this table.
@@ -132,15 +135,16 @@ def _total(table: PrintedTable, total: int) -> list[Relation]:
         best = runs[0]
         if _is_mean(table, total, main[first:]):
             return restated
-    if _mostly_fails(runs[0], table):
-        above = main[first : first + runs.index(best)]
-        restated += [same[row] for row in above if same[row].fits(table)[1] and not _mostly_fails(same[row], table)]
+    if not restated and _mostly_fails(runs[0], table):
+        # No label says so, but the rows above the run may still print the total itself.
+        above = [same[row] for row in main[: runs.index(best)]]
+        restated = [each for each in above if each.fits(table)[1] >= JUDGED_ON and each.believed(table)]
     return [best, *restated]
 
 
 def _mostly_fails(candidate: Relation, table: PrintedTable) -> bool:
     holding, telling = candidate.fits(table)
-    return 0 < telling and 2 * holding <= telling
+    return telling > 0 and 2 * holding <= telling
 
 
 def _is_mean(table: PrintedTable, total: int, rows: list[int]) -> bool:

@@ -92,8 +92,9 @@ def _rank(evidence: Evidence, suspicions: list[Suspicion], shift: Shift) -> tupl
     if covered < 2 or not fixed or not enough or lost > borne_out or 4 * remaining > len(fixed):
         return None
     # A part larger than its whole is mended by many swaps: the one of these two rows is meant.
-    inside = sum(all(moved[cell] for cell in evidence.cells(check)) for check in fixed)
-    return covered, borne_out, -lost, inside, -int(moved.sum())
+    swapped = shift.direction == "swapped"
+    inside = sum(all(moved[cell] for cell in evidence.cells(check)) for check in fixed) if swapped else 0
+    return covered, borne_out - (lost - len(silenced)), inside, -int(moved.sum())
 
 
 def _lines_read(relation: Relation, moved: Bools) -> Bools:

@@ -210,3 +210,12 @@ class NotTwoColumns(Malformed):
     da = "tager to kolonner, men der er markeret {height} x {width} celler (rækker x kolonner)."
     mend_en = "Mark the two columns beside each other, with their header or without."
     mend_da = "Markér de to kolonner ved siden af hinanden, med eller uden overskrift."
+
+
+class ColumnInTwoRoles(Malformed):
+    """One column of a printed table named as two different things."""
+
+    en = "'{value}' is already named as {other}."
+    da = "'{value}' er allerede nævnt som {other}."
+    mend_en = "Name a different column, or leave the argument out."
+    mend_da = "Nævn en anden kolonne, eller udelad argumentet."

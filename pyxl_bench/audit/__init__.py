@@ -1,0 +1,24 @@
+"""Can printed figures be true, given how they were rounded?
+
+:func:`audit_table` names the cells of a printed cost table that cannot;
+:func:`reconciles` says whether parts can add up to a total. The modules:
+``rounding`` (what a printed number stands for), ``table`` (the printed table),
+``relations`` (a sum that must hold), ``rows`` and ``columns`` (which ones a table
+holds), ``suspects`` (which cell is wrong), ``shifts`` (figures one place off),
+``wording`` (the findings in words), ``audit`` (all of it together).
+"""
+
+from pyxl_bench.audit.audit import Audit, Finding, audit_table
+from pyxl_bench.audit.rounding import decimals_of, reconciles, rounding_interval, table_decimals
+from pyxl_bench.audit.table import PrintedTable
+
+__all__ = [
+    "Audit",
+    "Finding",
+    "PrintedTable",
+    "audit_table",
+    "decimals_of",
+    "reconciles",
+    "rounding_interval",
+    "table_decimals",
+]

@@ -1,0 +1,79 @@
+"""What did a printed number stand for before it was rounded?
+
+``29,6`` may have been anything from 29.55 to 29.65. Every check of printed
+figures works on such intervals, so that nothing that could be rounding is
+called an error. The bounds are closed: which way a half was rounded is not
+known.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+import numpy.typing as npt
+
+from pyxl_bench.errors import ArgumentMissing, EmptyRange
+from pyxl_bench.unit_cost import Floats
+
+Ints = npt.NDArray[np.int64]
+
+# Sums in binary floating point miss the last digits; far below any printed decimal.
+NOISE = 1e-9
+
+
+def decimals_of(value: float) -> int:
+    """The fewest decimals that show ``value`` in full: 29.6 has 1, 1303 has 0.
+
+    Read from the 15 significant digits that a spreadsheet keeps. A number that
+    was printed as 30,0 and arrives as 30 shows 0; see :func:`table_decimals`.
+    """
+    digits = Decimal(format(float(value), ".15g")).normalize()
+    return max(0, -int(digits.as_tuple().exponent)) if digits.is_finite() else 0
+
+
+def table_decimals(values: Floats, known: Ints | None = None) -> Ints:
+    """The decimals each cell of a table was printed with, as far as numbers tell.
+
+    A table prints a row, or a column, with one number of decimals, but a number
+    has lost its final zeros. So a cell has as many decimals as both its row and
+    its column show somewhere. ``known`` (same shape, negative where unknown)
+    holds what was counted in text, and stands.
+    """
+    shown = np.array([[decimals_of(value) for value in row] for row in values], dtype=np.int64)
+    counted = np.full(values.shape, -1, dtype=np.int64) if known is None else known
+    shown = np.where(counted >= 0, counted, shown).reshape(values.shape)
+    if shown.size == 0:
+        return shown
+    both = np.minimum(shown.max(axis=1, keepdims=True), shown.max(axis=0, keepdims=True))
+    return np.where(counted >= 0, counted, both)
+
+
+def rounding_interval(values: Floats, decimals: Ints) -> tuple[Floats, Floats]:
+    """The lowest and the highest number that prints as each value.
+
+    ``decimals`` has the shape of ``values`` (-1: rounded to tens). ``nan`` where
+    there is no number.
+    """
+    half = 0.5 * 10.0 ** -decimals.astype(np.float64)
+    return values - half, values + half
+
+
+def reconciles(total: float, parts: Floats, total_decimals: int, parts_decimals: Ints) -> bool:
+    """Can these printed parts add up to this printed total?
+
+    ``parts`` is one column of numbers, ``parts_decimals`` how many decimals each
+    was printed with. A ``nan`` part is a blank cell and adds nothing. True when
+    some unrounded numbers that print as shown do add up.
+
+    Errors: no total (:class:`ArgumentMissing`), no part (:class:`EmptyRange`).
+    """
+    if np.isnan(total):
+        raise ArgumentMissing(argument="total")
+    there = ~np.isnan(parts)
+    if not there.any():
+        raise EmptyRange(argument="parts")
+    low, high = rounding_interval(parts[there], parts_decimals[there])
+    total_low, total_high = rounding_interval(np.array([total]), np.array([total_decimals]))
+    slack = NOISE * (np.abs(parts[there]).sum() + abs(total))
+    return bool(low.sum() <= total_high[0] + slack and high.sum() >= total_low[0] - slack)

@@ -68,7 +68,7 @@ def test_the_functions_of_the_contract_are_there():
         "SUPPORT_PRESSURE", "DEVELOPMENT", "CONTACT_INTENSITY", "ACTIVATION_DEGREE",
         "SURVIVAL", "MEDIAN_DURATION", "RMST", "SURVIVAL_TEST", "CUMULATIVE_INCIDENCE",
         "SURVIVAL_SAVINGS", "INVESTMENT_CASE", "FOLLOW_UP", "MUNICIPAL_SHARE", "PRICE_LEVEL",
-        "WHY", "PB_VERSION", "SUPPRESS",
+        "WHY", "PB_VERSION", "RECONCILES", "SUPPRESS",
     ]
 
 
@@ -94,6 +94,7 @@ def test_the_functions_of_the_contract_are_there():
     ("DEVELOPMENT", "DEVELOPMENT(series, [lag])"),
     ("CONTACT_INTENSITY", "CONTACT_INTENSITY(interviews, benefit_weeks)"),
     ("ACTIVATION_DEGREE", "ACTIVATION_DEGREE(activated, persons)"),
+    ("RECONCILES", "RECONCILES(total, parts)"),
     ("SUPPRESS", "SUPPRESS(counts, [minimum])"),
     ("SURVIVAL", "SURVIVAL(durations, [events], [times], [entries], [weights], [confidence], [interval])"),
     ("MEDIAN_DURATION", "MEDIAN_DURATION(durations, [events])"),

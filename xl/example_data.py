@@ -27,6 +27,7 @@ TABLES: Final[dict[str, list[list[Any]]]] = {
         ["Kommune B", "Dagpenge", 50, "Løntilskud", 10, 140],
         ["Kommune B", "Dagpenge", 50, None, None, 200],
     ],
+    "thirds": [[33], [33], [33]],
     "counts": [[12], [3], [9]],
     "series": [[100, 110, 150]],
     "inputs": [[2], [4]],

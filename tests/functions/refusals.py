@@ -271,3 +271,8 @@ REFUSALS += [
     Refusal(e.NotANumber, "#VALUE!", ("SUPPRESS", [[12.0], ["(.)"]]), ("counts, række 2", "(.)")),
     Refusal(e.NotACount, "#NUM!", ("SUPPRESS", [[12.0]], 0.5), ("minimum", "0,5")),
 ]
+REFUSALS += [
+    Refusal(e.ArgumentMissing, "#N/A", ("RECONCILES", None, [[1.0]]), ("total", "mangler")),
+    Refusal(e.EmptyRange, "#VALUE!", ("RECONCILES", 1.0, [[None], [None]]), ("parts",)),
+    Refusal(e.NotANumber, "#VALUE!", ("RECONCILES", 1.0, [[1.0], ["en"]]), ("parts, række 2", "'en'")),
+]

@@ -47,3 +47,19 @@ def test_the_nearest_first_with_a_header_row_marked_along():
 def test_small_counts_and_one_more_are_withheld_and_zeros_stay():
     assert ask("SUPPRESS", [[12.0], [3.0], [9.0], [0.0], [None]]) == [[12.0], ["(.)"], ["(.)"], [0.0], [None]]
     assert ask("SUPPRESS", [[12.0, 13.0], [14.0, 0.0]]) == [[12.0, 13.0], [14.0, 0.0]]
+
+
+@pytest.mark.parametrize(("total", "parts", "holds"), [
+    (100.0, [[33.0], [33.0], [33.0]], True),  # 99 printed, 97.5-100.5 possible
+    (101.0, [[33.0], [33.0], [33.0]], True),  # 100.5 is the common end
+    (102.0, [[33.0], [33.0], [33.0]], False),
+    ("30,0", [["10,0"], ["20,1"]], True),  # 29.95-30.05 against 30.0-30.2
+    ("30,0", [["10,0"], ["20,2"]], False),  # 30.1-30.3
+    (30.0, [["10,0"], ["20,2"]], True),  # the total shows no decimals: 29.5-30.5
+    ("100,0%", [["60,0%"], ["40,1%"]], True),
+    ("100,0%", [["60,0%"], ["41,0%"]], False),
+    (12.0, [[12.0], [None]], True),
+    (12.0, [[12.0], ["(.)"]], "(.)"),
+])
+def test_printed_parts_reconcile_with_their_total_within_rounding(total, parts, holds):
+    assert ask("RECONCILES", total, parts) == [[holds]]

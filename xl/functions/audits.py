@@ -58,7 +58,7 @@ def reconciles(
     total: Annotated[tuple[float, int], Arg(_one_printed, Text("one cell", "én celle"), NO_UNIT, Text(
         "The printed total; text keeps its decimals (30,0).", "Den trykte total; tekst beholder decimaler (30,0)."))],
     parts: Annotated[list[tuple[float, int]] | None, Arg(_all_printed, COLUMN, NO_UNIT, Text(
-        "The printed parts; a suppressed one makes the answer (.).", "De trykte dele; en skjult del gør svaret til (.)."))],
+        "The printed parts; a suppressed one answers (.).", "De trykte dele; en skjult del giver (.)."))],
 ) -> Cells:
     if parts is None:
         return [[SUPPRESSED]]

@@ -35,6 +35,7 @@ from xl.cells import (
     rows_of,
     worst,
 )
+from xl.session import Session, running
 
 
 @pytest.mark.parametrize(("text", "value"), [
@@ -211,3 +212,10 @@ def test_ranges_that_do_not_cover_the_same_cells_are_named():
     assert refusal.value.message("da") == (
         "two: dækker 2 x 1 celler (rækker x kolonner), men one dækker 3 x 1. Markér de samme rækker begge steder."
     )
+
+
+def test_a_workbook_that_counts_from_1904_has_its_own_serial_numbers():
+    """31-12-2020 is 44196 counted from 1900 and 42734 counted from 1904."""
+    with running(Session("test", str, date1904=True)):
+        assert date(42734.0) == dt.date(2020, 12, 31)
+    assert date(44196.0) == dt.date(2020, 12, 31)

@@ -32,6 +32,7 @@ from pyxl_bench.errors import (
     ZeroDenominator,
 )
 from pyxl_bench.unit_cost import Floats
+from xl.session import session
 
 SUPPRESSED: Final = "(.)"
 """How a count too small to publish is printed; it passes through unchanged."""
@@ -78,6 +79,7 @@ _NUMBER = re.compile(
 _EXCEL_EPOCH: Final = dt.date(1899, 12, 30)
 _FIRST_SERIAL: Final = 61
 """1 March 1900; Excel counts a day too many before it."""
+_DAYS_TO_1904: Final = 1462
 _DANISH_DATE = re.compile(r"([0-9]{1,2})([-./])([0-9]{1,2})\2([0-9]{4})")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -150,8 +152,10 @@ def date(cell: Any) -> dt.date:
     if isinstance(cell, ErrorValue):
         raise CellHoldsError(value=cell.code)
     try:
-        if isinstance(cell, (float, int)) and not isinstance(cell, bool) and _FIRST_SERIAL <= cell < 2958466:
-            return _EXCEL_EPOCH + dt.timedelta(days=int(cell))
+        if isinstance(cell, (float, int)) and not isinstance(cell, bool):
+            serial = int(cell) + (_DAYS_TO_1904 if session().date1904 else 0)
+            if _FIRST_SERIAL <= serial < 2958466:
+                return _EXCEL_EPOCH + dt.timedelta(days=serial)
         if isinstance(cell, str) and (match := _DANISH_DATE.fullmatch(cell.strip())):
             return dt.date(int(match[4]), int(match[3]), int(match[1]))
         if isinstance(cell, str) and (match := _ISO_DATE.fullmatch(cell.strip())):

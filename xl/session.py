@@ -28,6 +28,8 @@ class Session:
 
     host: str
     explain: Callable[[Reference], str]
+    date1904: bool = False
+    """Whether the workbook counts its days from 1904."""
 
 
 def _no_explanation(reference: Reference) -> str:

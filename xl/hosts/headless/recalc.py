@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from xl.catalogue import functions
@@ -17,7 +18,7 @@ from xl.package.book import Area, Book, address
 from xl.package.container import Package
 from xl.package.edits import Edit, Value, apply, shows, spill_edits, value_edit
 from xl.package.sheet import FormulaCell, Sheet, string_value
-from xl.session import Session, running
+from xl.session import Reference, Session, running
 from xl.tables import nearest
 
 Progress = Callable[[str, int], None]
@@ -102,7 +103,8 @@ def recalculate(package: Package, progress: Progress = lambda step, count: None)
         return result
     model = Model(book, sheets, functions(), lambda count: progress("Regner", count))
     explainer = Explainer(sheets, model.ledger, model.rewriter)
-    with running(Session("headless", lambda reference: explainer.explain(reference, model.ledger.asking))):
+    explain = partial(_explained, explainer, model)
+    with running(Session("headless", explain, book.date1904)):
         model.load()
         progress("Regner", 0)
         model.evaluate()
@@ -113,6 +115,10 @@ def recalculate(package: Package, progress: Progress = lambda step, count: None)
     result.data = package.with_parts(changed)
     run.report()
     return result
+
+
+def _explained(explainer: Explainer, model: Model, reference: Reference) -> str:
+    return explainer.explain(reference, model.ledger.asking)
 
 
 class _Run:

@@ -61,11 +61,15 @@ def audit_table(table: PrintedTable) -> Audit:
     the fewest fields that let all edits hold).
     """
     found: list[tuple[Cell, Finding]] = []
-    relations = _relations(table)
-    while shift := _next_shift(table, relations):
+    evidence = Evidence(table, _relations(table))
+    while shift := find_shift(evidence, suspicions(evidence), total_row(table)):
+        mended = table.rearranged(shift.source)
+        after = Evidence(mended, _relations(mended))
+        if len(after.failures) >= len(evidence.failures):
+            break  # read anew, the table is no better
         found.append((shift.first, _shift_finding(table, shift)))
-        table = table.rearranged(shift.source)
-        relations = _relations(table)
+        table, evidence = mended, after
+    relations = evidence.relations
     believed = [each for each in relations if each.believed(table)]
     evidence = Evidence(table, believed)
     # A cell is named once, for the suspicion that explains the most, though its relations disagree.
@@ -80,11 +84,6 @@ def _relations(table: PrintedTable) -> list[Relation]:
     down = row_relations(table)
     total = next((each for each in down if each.kind == "total"), None)
     return [*down, *column_relations(table, total)]
-
-
-def _next_shift(table: PrintedTable, relations: list[Relation]) -> Shift | None:
-    evidence = Evidence(table, relations)
-    return find_shift(evidence, suspicions(evidence), total_row(table))
 
 
 def _name(table: PrintedTable, relation: Relation) -> str:

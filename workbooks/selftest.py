@@ -63,9 +63,6 @@ def write(path: Path) -> None:
         '"Mindst ét eksempel stemmer ikke: se kolonnen Ens")',
         book.format("output.text"),
     )
-    for verdict, look in (("TRUE", "good"), ("FALSE", "bad")):
-        rule = {"type": "cell", "criteria": "==", "value": verdict, "format": book.format(look)}
-        sheet.conditional_format(_FIRST, _SAME, row, _SAME, rule)
     sheet.freeze_panes(_FIRST, 1)
     book.functions()
     book.close()

@@ -39,8 +39,6 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "strong": {"bold": True},
     "code": {"font_name": "Consolas", "font_size": 10},
     "code_wrap": {"font_name": "Consolas", "font_size": 10, "text_wrap": True, "valign": "top"},
-    "good": {"font_color": "#1A7F37", "bold": True},
-    "bad": {"font_color": "#B42318", "bold": True},
 }
 _ROLES: Final[dict[str, dict[str, Any]]] = {
     "input": {"bg_color": INPUT, "font_color": "#7A4B00"},

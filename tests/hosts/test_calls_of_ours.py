@@ -93,3 +93,9 @@ def test_whole_columns_of_another_sheet_are_a_cost_table():
     run = recalc({"Ark1": {"A1": F("PEER_AVERAGE('Tal æ'!A:E,\"Xby\",\"a\")")}, "Tal æ": filled("A1", [
         ["Gruppe", "Xby", "Yby", "Zby", "Æby"], ["a", 10, 20, 30, 50], ["Samlet", 7, 12, 18, 29]])})
     assert run["A1"] == pytest.approx(100 / 3)
+
+
+def test_a_misspelt_function_over_ranges_is_told_as_such_and_the_nearest_suggested():
+    run = recalc({"Ark1": {**DATA, "D9": F('SAVINGS_AVGG(E1:I4,"Xby",A1:A2)', 7)}})
+    assert run["D9"] == 7
+    assert [(kept.cell, "mente du SAVINGS_AVG" in kept.reason) for kept in run.result.kept] == [("Ark1!D9", True)]

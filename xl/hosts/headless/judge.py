@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from xl.catalogue import functions
 from xl.hosts.headless.limits import Limits
 from xl.hosts.headless.rewrite import NotForEngine, Place, Rewriter
 from xl.package.sheet import Sheet
+from xl.tables import nearest
 
 _DIGITS: Final = re.compile(r"(?<=[A-Za-z$])(\d+)(?![\w.(])")
 _DIGIT_MARK: Final = "\ue000"
@@ -88,3 +90,9 @@ class Judge:
         changed = text if text[1:] != formula else None
         ours = changed is not None and self._rewriter.calls_ours(text)
         return Judged(*verdict, ours=ours, template=changed)
+
+
+def no_such_function(name: str) -> str:
+    """What to say of a function that nobody has: the nearest of ours is suggested."""
+    near = " / ".join(nearest(name, list(functions())))
+    return f"hverken Excel eller pyxl_bench har en funktion {name}" + (f"; mente du {near}?" if near else "")

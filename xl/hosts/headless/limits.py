@@ -82,10 +82,15 @@ class Limits:
         operators = {node.get("operator") for node in nodes}
         products = any(_name(f) == "SUMPRODUCT" and len(f["args"]) > 1 for f in functions)
         delicate = bool(names & DELICATE or operators & DELICATE_OPERATORS or products)
-        known = builtin_names() | self._ours | {"ANCHORARRAY"}
-        unknown = next((_name(f) for f in functions if _name(f) not in known and _key(f) not in self._bound), None)
+        unknown = next((_name(f) for f in functions if self._is_unknown(f)), None)
         return Verdict(
             refused, delicate, bool(names & VOLATILE), unknown, bool(names & LOCAL), plain and _open_ended(tree))
+
+    def _is_unknown(self, function: dict[str, Any]) -> bool:
+        """Whether neither Excel, we nor the formula itself has a function of that name."""
+        name = _name(function)
+        known = name in builtin_names() or name in self._ours or name == "ANCHORARRAY"
+        return not known and _key(function) not in self._bound
 
     def _refusal(self, node: dict[str, Any], plain: bool) -> str | None:
         kind = node["node_type"]
@@ -120,7 +125,7 @@ class Limits:
 
     def _function_refusals(self, node: dict[str, Any], plain: bool) -> Iterator[str]:
         name, args = _name(node), node["args"]
-        if name in self._ours:
+        if name in self._ours or self._is_unknown(node):
             return
         if name in LACKING:
             yield f"{name} beregnes ikke her"

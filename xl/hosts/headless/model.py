@@ -22,7 +22,7 @@ import numpy as np
 from xl.catalogue import Function
 from xl.hosts.headless.builtins import BUILTINS
 from xl.hosts.headless.calls import Ledger, callback, from_engine
-from xl.hosts.headless.judge import Judge, Judged
+from xl.hosts.headless.judge import Judge, Judged, no_such_function
 from xl.hosts.headless.limits import Limits
 from xl.hosts.headless.names import DefinedNames, ExternalLinks
 from xl.hosts.headless.rewrite import Place, Rewriter
@@ -207,7 +207,7 @@ class Model:
         if unknown is None:
             return None
         self.unknown[place] = unknown
-        return None if cell.value is None or cell.type == b"e" else f"ukendt funktion {unknown}"
+        return None if cell.value is None or cell.type == b"e" else no_such_function(unknown)
 
     def _fixed_array(self, sheet: BookSheet, cell: FormulaCell, text: str) -> list[Edit]:
         """A legacy array formula as one formula per cell of the area it fills, given to the engine later."""

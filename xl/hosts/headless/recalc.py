@@ -12,6 +12,7 @@ from typing import Final
 from xl.catalogue import functions
 from xl.cells import ErrorValue
 from xl.hosts.headless.explain import Explainer
+from xl.hosts.headless.judge import no_such_function
 from xl.hosts.headless.limits import INTERSECTION
 from xl.hosts.headless.model import BookSheet, CellPlace, Model
 from xl.package.book import Area, Book, address
@@ -19,7 +20,6 @@ from xl.package.container import Package
 from xl.package.edits import Edit, Value, apply, shows, spill_edits, value_edit
 from xl.package.sheet import FormulaCell, Sheet, string_value
 from xl.session import Reference, Session, running
-from xl.tables import nearest
 
 Progress = Callable[[str, int], None]
 """Told what is being done, and how far along where that can be counted."""
@@ -270,7 +270,7 @@ class _Run:
         if cell is None and value.code == "#N/A":
             return "matrixformlen fylder flere celler, end dens svar har"
         if place in self._model.unknown:
-            return _no_such_function(self._model.unknown[place])
+            return no_such_function(self._model.unknown[place])
         if value.code in ("#CIRC!", "#N/IMPL!", "#ERROR!"):
             return _NOT_EXCEL[value.code]
         if value.code == "#SPILL!" and cell is not None and cell.kind == "dynamic":
@@ -279,11 +279,6 @@ class _Run:
 
     def _name(self, place: CellPlace) -> str:
         return f"{self._sheets[place[0]].part.name}!{address(place[1], place[2])}"
-
-
-def _no_such_function(name: str) -> str:
-    near = " / ".join(nearest(name, list(functions())))
-    return f"hverken Excel eller pyxl_bench har en funktion {name}" + (f"; mente du {near}?" if near else "")
 
 
 def _others(area: Area | None, anchor: tuple[int, int]) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,6 +98,21 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L&8pyxl_bench&R&8&A, side &P af &N")
         return sheet
+
+    def headers(self, sheet: Any, row: int, column: int, titles: Sequence[str]) -> None:
+        """A row of headers from ``column`` on; those beside the first column stand over numbers."""
+        sheet.set_row(row, 34)
+        for place, title in enumerate(titles, start=column):
+            sheet.write(row, place, title, self.format("number_header" if place else "header"))
+
+    def spilled(
+        self, sheet: Any, row: int, column: int, height: int, formula: str, look: str, *, width: int = 1
+    ) -> None:
+        """A formula whose answer spills over cells that are formatted for it."""
+        for r in range(height):
+            for c in range(width):
+                sheet.write_blank(row + r, column + c, None, self.format(look))
+        sheet.write_dynamic_array_formula(row, column, row, column, formula, self.format(look))
 
     def about(self, what: list[str], sources: list[str], sheets: list[tuple[str, str]]) -> None:
         """The sheet Om: what the book answers, its sheets, its colours, its sources."""

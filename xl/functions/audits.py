@@ -84,7 +84,7 @@ def _column(en: str, da: str) -> Arg:
 @worksheet_function(
     chapter=CHAPTER,
     answers=Text("The cells of a printed cost table that cannot be true within rounding, one line per finding.",
-                 "De celler i en trykt omkostningstabel, der ikke kan være rigtige inden for afrundingen, én linje hver."),
+                 "Celler i en trykt omkostningstabel, der ikke kan være rigtige inden for afrundingen; én linje pr. fund."),
     result=Text("row, column, printed, implied from, implied to, finding; one line of text where nothing is found",
                 "række, kolonne, trykt, skal være fra, skal være til, fund; én linje tekst, hvor intet er fundet"),
     errors=(EmptyRange, TableTooSmall, HeaderIsBlank, HeaderNotAName, DuplicateName, CellHoldsError, UnknownName,
@@ -100,8 +100,8 @@ def _column(en: str, da: str) -> Arg:
 )
 def audit_table(
     table: Annotated[Frame, Arg(frame, Text("table with headings", "tabel med overskrifter"), NO_UNIT, Text(
-        "The printed table: headings in the first row, rows named in the first column. Rows with - are parts of the one "
-        "above. Text keeps its decimals (30,0).",
+        "The printed table: headings in the first row, rows named in the first column. Rows with - are parts of the "
+        "one above. Text keeps its decimals (30,0).",
         "Den trykte tabel: overskrifter i første række, rækkenavne i første kolonne. Rækker med - er dele af den "
         "ovenover. Tekst beholder decimaler (30,0)."))],
     own: Annotated[Given | None, _column(

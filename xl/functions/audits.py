@@ -84,7 +84,7 @@ def _column(en: str, da: str) -> Arg:
 @worksheet_function(
     chapter=CHAPTER,
     answers=Text("The cells of a printed cost table that cannot be true within rounding, one line per finding.",
-                 "Celler i en trykt omkostningstabel, der ikke kan være rigtige inden for afrundingen; én linje pr. fund."),
+                 "Celler i en trykt omkostningstabel, der ikke kan være rigtige inden for afrundingen; én linje hver."),
     result=Text("row, column, printed, implied from, implied to, finding; one line of text where nothing is found",
                 "række, kolonne, trykt, skal være fra, skal være til, fund; én linje tekst, hvor intet er fundet"),
     errors=(EmptyRange, TableTooSmall, HeaderIsBlank, HeaderNotAName, DuplicateName, CellHoldsError, UnknownName,

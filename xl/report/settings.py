@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from xl.package.errors import FileMissing, FileUnreadable
-from xl.palette import COOL
+from xl.palette import HEADER
 from xl.report.errors import ColourTooPale, IntroductionUnreadable, LogoUnfit, NotAColour, SettingsUnreadable
 
 FILE: Final = "rapport.toml"
@@ -32,7 +32,7 @@ class Settings:
     """Markdown; HTML in it is shown, not obeyed."""
     logo: str = ""
     """The picture as a data address."""
-    colour: str = COOL
+    colour: str = HEADER
     sender: str = ""
     date: dt.date | None = None
 

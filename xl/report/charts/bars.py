@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xl.palette import COOL, INK, MUTED, PALE_COOL, PALE_WARM, WARM
+from xl.palette import CHEAPER, DEARER, GREY, INK, PALE
 from xl.report.charts.canvas import canvas, number_axis, plain, wrapped
 from xl.report.figures import Figure
 
@@ -18,7 +18,7 @@ def deviation_bars(name: str, labels: Sequence[str], deviations: Sequence[Figure
     with canvas(0.7 + 0.28 * len(labels), name) as made:
         axes = made.axes()
         colours = [
-            (PALE_WARM if pale else WARM) if value > 0 else (PALE_COOL if pale else COOL)
+            (PALE[DEARER] if pale else DEARER) if value > 0 else (PALE[CHEAPER] if pale else CHEAPER)
             for value, pale in zip(values, small)
         ]
         places = range(len(labels))
@@ -53,11 +53,11 @@ def waterfall(name: str, labels: Sequence[str], steps: Sequence[Figure], total: 
         axes = made.axes()
         for place, (value, start) in enumerate(zip(values, starts)):
             last = place == len(steps)
-            colour = INK if last else WARM if value > 0 else COOL
+            colour = INK if last else DEARER if value > 0 else CHEAPER
             axes.barh(place, value, left=start, color=colour, height=0.62)
             end = start + value
             if not last:
-                axes.plot([end, end], [place - 0.31, place + 1.31], color=MUTED, linewidth=0.8)
+                axes.plot([end, end], [place - 0.31, place + 1.31], color=GREY, linewidth=0.8)
             right = max(start, end)
             axes.annotate(str(figures[place]), (right, place), (5, 0), textcoords="offset points", va="center",
                           fontsize=8.5, fontweight="bold" if last else "normal")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from xl.palette import COOL, INK, MUTED, PALE_COOL
+from xl.palette import CHEAPER, GREY, INK, PALE
 from xl.report.charts.canvas import canvas, number_axis, plain
 from xl.report.figures import Figure
 
@@ -29,10 +29,10 @@ def quadrant_bubbles(
         axes.axhline(0, color=INK, linewidth=0.8)
         axes.axvline(0, color=INK, linewidth=0.8)
         for field, right, top in FIELDS:
-            axes.text(0.99 if right else 0.01, 0.985 if top else 0.015, field, transform=axes.transAxes, color=MUTED,
+            axes.text(0.99 if right else 0.01, 0.985 if top else 0.015, field, transform=axes.transAxes, color=GREY,
                       ha="right" if right else "left", va="top" if top else "bottom", fontsize=8.5, style="italic")
         areas = [30 + 570 * size / largest for size in sizes]
-        axes.scatter(x, y, s=areas, color=PALE_COOL, edgecolor=COOL, linewidth=1, alpha=0.85)
+        axes.scatter(x, y, s=areas, color=PALE[CHEAPER], edgecolor=CHEAPER, linewidth=1, alpha=0.85)
         _direct_labels(axes, labels, x, y, areas)
         plain(axes, grid="both")
         number_axis(axes.xaxis, percent="%" in costs[0].number_format)

@@ -14,14 +14,14 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from xl.palette import INK, MUTED, RULE
+from xl.palette import GREY, GRID, INK
 
 WIDTH: Final = 5.8
 """Inches: narrow enough that a phone shows it smaller and still legible."""
 
 _STYLE: Final[Any] = {
     "svg.fonttype": "none", "svg.hashsalt": "pyxl_bench", "font.family": "DejaVu Sans", "font.size": 9,
-    "text.color": INK, "axes.edgecolor": RULE, "axes.labelcolor": MUTED, "xtick.color": MUTED, "ytick.color": INK,
+    "text.color": INK, "axes.edgecolor": GRID, "axes.labelcolor": GREY, "xtick.color": GREY, "ytick.color": INK,
     "axes.spines.top": False, "axes.spines.right": False, "axes.linewidth": 0.8, "axes.axisbelow": True,
 }
 _FONTS: Final = "'Segoe UI', Calibri, Carlito, Helvetica, Arial, sans-serif"
@@ -84,7 +84,7 @@ def _step(axis: Any) -> float:
 
 def plain(axes: Axes, *, grid: str = "x") -> None:
     """Only what helps reading: light rules across, no box."""
-    axes.grid(axis=grid, color=RULE, linewidth=0.6)  # type: ignore[arg-type]
+    axes.grid(axis=grid, color=GRID, linewidth=0.6)  # type: ignore[arg-type]
     axes.tick_params(length=0)
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)

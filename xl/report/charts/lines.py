@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xl.palette import COOL, INK, MUTED, THIRD, WARM
+from xl.palette import INK, PALETTE
 from xl.report.charts.canvas import canvas, number_axis, plain
 
-COLOURS = (COOL, WARM, THIRD, MUTED)
 STYLES = ("-", "--", "-.", ":")
 """Lines differ in dash too, for print without colour."""
 
@@ -37,7 +36,7 @@ def step_curves(name: str, curves: Sequence[Curve], time_name: str) -> str:
             times = [0.0, *curve.times] if curve.times[0] > 0 else list(curve.times)
             pad = len(times) - len(curve.times)
             shares = [1.0] * pad + list(curve.shares)
-            colour = COLOURS[number % len(COLOURS)]
+            colour = PALETTE[number % len(PALETTE)]
             axes.step(times, shares, where="post", color=colour, linestyle=STYLES[number % len(STYLES)], linewidth=1.8)
             low, high = ([np.nan] * pad + list(limits) for limits in (curve.lower, curve.upper))
             axes.fill_between(times, low, high, step="post", color=colour, alpha=0.15, linewidth=0)
@@ -62,7 +61,7 @@ def _at_risk(axes, curves: Sequence[Curve], last: float) -> None:  # type: ignor
     for number, curve in enumerate(curves):
         line = -0.24 - 0.075 * number
         axes.text(-0.01, line, f"Antal: {curve.name}"[:26], transform=axes.transAxes, ha="right", fontsize=7.5,
-                  color=COLOURS[number % len(COLOURS)], va="center")
+                  color=PALETTE[number % len(PALETTE)], va="center")
         for tick in ticks:
             after = [risk for time, risk in zip(curve.times, curve.at_risk) if time >= tick]
             if after:
@@ -81,7 +80,7 @@ def months(name: str, labels: Sequence[str], series: Sequence[tuple[str, Sequenc
             known = [(place, value) for place, value in enumerate(values) if value is not None]
             if not known:
                 continue
-            colour = COLOURS[number % len(COLOURS)]
+            colour = PALETTE[number % len(PALETTE)]
             axes.plot(*zip(*known), color=colour, linestyle=STYLES[number % len(STYLES)], marker="o", markersize=3.5)
             level = known[-1][1]
             while any(abs(level - other) < room * 0.07 for other in ends):

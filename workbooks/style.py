@@ -12,9 +12,7 @@ import xlsxwriter
 
 import pyxl_bench
 from xl.catalogue import functions
-from xl.palette import ACCENT as ACCENT
-from xl.palette import HEADER as HEADER
-from xl.palette import INK as INK
+from xl.palette import HEADER, INK
 
 INPUT: Final = "#FFF6D6"
 OUTPUT: Final = "#E3F1E7"

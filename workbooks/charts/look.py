@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from xl.palette import CHEAPER as CHEAPER
-from xl.palette import DEARER as DEARER
-from xl.palette import GREY as GREY
-from xl.palette import GRID as GRID
-from xl.palette import INK as INK
-from xl.palette import PALE as PALE
-from xl.palette import PALETTE as PALETTE
+from xl.palette import GREY, GRID, INK
 
 SMALL: Final = 0.05
 """A target group under this share of the spending is small."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from workbooks.charts.cells import Cells, ChartData
 from workbooks.charts.look import SMALL, dress
+from workbooks.style import Book
 from xl.palette import CHEAPER, DEARER, GREY, INK, PALE
 
 

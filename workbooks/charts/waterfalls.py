@@ -7,6 +7,7 @@ from typing import Any
 from workbooks.charts.cells import Cells, ChartData
 from workbooks.charts.kinds import LineChart
 from workbooks.charts.look import Axis, dress
+from workbooks.style import Book
 from xl.palette import CHEAPER, DEARER, GREY, INK
 
 

@@ -20,7 +20,7 @@ from pyxl_bench.errors import BeyondFollowUp, NotAHorizon
 from pyxl_bench.jackknife import influence, total_variance
 from pyxl_bench.limits import Difference, difference, ratio
 from pyxl_bench.risk_sets import RiskSets, risk_sets
-from pyxl_bench.survival import survival_of
+from pyxl_bench.survival import log_moves, survival_of
 from pyxl_bench.survival_counts import Counts, Floats
 
 
@@ -47,13 +47,13 @@ def restricted_mean(counts: Counts, horizon: float, *, extend: bool = False) -> 
         EmptyGroup: a group that nobody is in.
     """
     risk = risk_sets(counts)
-    mean, after = _areas(risk, horizon, extend)
-    gain, drain = _weighted(risk, after)
+    mean, after = areas(risk, horizon, extend)
+    gain, drain = weighted(risk, after)
     variance = total_variance(risk, gain, drain) if counts.sampling else risk.segments.totals(after * drain)
     return RestrictedMeans(horizon, mean, np.sqrt(variance))
 
 
-def _areas(risk: RiskSets, horizon: float, extend: bool) -> tuple[Floats, Floats]:
+def areas(risk: RiskSets, horizon: float, extend: bool) -> tuple[Floats, Floats]:
     """The area under each group's curve up to the horizon, and per row the area after it."""
     if not horizon > 0:
         raise NotAHorizon(argument="horizon", value=horizon)
@@ -69,10 +69,10 @@ def _areas(risk: RiskSets, horizon: float, extend: bool) -> tuple[Floats, Floats
     return np.minimum(risk.time[first], horizon) + after[first], after
 
 
-def _weighted(risk: RiskSets, after: Floats) -> tuple[Floats, Floats]:
+def weighted(risk: RiskSets, after: Floats) -> tuple[Floats, Floats]:
     """Gain and drain of the curve's logarithm, each times the area it moves."""
-    stayed = np.where(risk.emptied, np.inf, risk.at_risk - risk.events)
-    return after / stayed, after * risk.events / (risk.at_risk * stayed)
+    gain, drain = log_moves(risk)
+    return after * gain, after * drain
 
 
 def restricted_mean_difference(
@@ -115,9 +115,9 @@ def difference_from_whole(counts: Counts, horizon: float, *, treated: int = 1, c
         As :func:`restricted_mean`; NotAConfidence.
     """
     whole, part = risk_sets(counts.pooled()), risk_sets(counts.of(treated))
-    mean_whole, after_whole = _areas(whole, horizon, False)
-    mean_part, after_part = _areas(part, horizon, False)
-    moved = influence(whole, *_weighted(whole, after_whole))
-    moved[counts.group == treated] -= influence(part, *_weighted(part, after_part))
+    mean_whole, after_whole = areas(whole, horizon, False)
+    mean_part, after_part = areas(part, horizon, False)
+    moved = influence(whole, *weighted(whole, after_whole))
+    moved[counts.group == treated] -= influence(part, *weighted(part, after_part))
     se = math.sqrt(float((counts.square * moved**2).sum()))
     return difference(float(mean_part[0] - mean_whole[0]), se, confidence)

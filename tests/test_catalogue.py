@@ -68,7 +68,7 @@ def test_the_functions_of_the_contract_are_there():
         "SUPPORT_PRESSURE", "DEVELOPMENT", "CONTACT_INTENSITY", "ACTIVATION_DEGREE",
         "SURVIVAL", "MEDIAN_DURATION", "RMST", "SURVIVAL_TEST", "CUMULATIVE_INCIDENCE",
         "SURVIVAL_SAVINGS", "INVESTMENT_CASE", "FOLLOW_UP", "MUNICIPAL_SHARE", "PRICE_LEVEL",
-        "WHY", "PB_VERSION", "RECONCILES", "SUPPRESS",
+        "WHY", "PB_VERSION", "RECONCILES", "AUDIT_TABLE", "SUPPRESS",
     ]
 
 
@@ -106,6 +106,7 @@ def test_the_functions_of_the_contract_are_there():
     ("FOLLOW_UP", "FOLLOW_UP(budget, realised)"),
     ("MUNICIPAL_SHARE", "MUNICIPAL_SHARE(from_week, to_week, [date])"),
     ("PRICE_LEVEL", "PRICE_LEVEL(amount, from_year, to_year, index)"),
+    ("AUDIT_TABLE", "AUDIT_TABLE(table, [own], [average], [difference])"),
     ("WHY", "WHY(cell)"),
     ("PB_VERSION", "PB_VERSION()"),
 ])

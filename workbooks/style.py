@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -55,6 +56,12 @@ _NUMBERS: Final = {
     "any": "General",
     "text": "@",
 }
+
+def danish(number: Any, decimals: int) -> str:
+    """A number with Danish separators, halves rounded up as Excel shows them."""
+    rounded = Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{rounded:,}".translate(str.maketrans(",.", ".,"))
+
 
 COLOURS: Final = (
     ("input", "Input", "Tal, du taster eller henter: ret dem gerne."),

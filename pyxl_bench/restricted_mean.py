@@ -12,9 +12,12 @@ Sources: Klein & Moeschberger, *Survival Analysis* (2003), equations 4.5.1-4.5.2
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from pyxl_bench.errors import BeyondFollowUp, NotAHorizon
 from pyxl_bench.jackknife import influence, total_variance
@@ -22,6 +25,9 @@ from pyxl_bench.limits import Difference, difference, ratio
 from pyxl_bench.risk_sets import RiskSets, risk_sets
 from pyxl_bench.survival import log_moves, survival_of
 from pyxl_bench.survival_counts import Counts, Floats
+
+Worth: TypeAlias = Callable[[Floats], Floats]
+"""What the time from 0 up to any point is worth, such as money; left out, the time itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +59,9 @@ def restricted_mean(counts: Counts, horizon: float, *, extend: bool = False) -> 
     return RestrictedMeans(horizon, mean, np.sqrt(variance))
 
 
-def areas(risk: RiskSets, horizon: float, extend: bool) -> tuple[Floats, Floats]:
+def areas(
+    risk: RiskSets, horizon: float, extend: bool, worth: Worth = lambda time: time
+) -> tuple[Floats, Floats]:
     """The area under each group's curve up to the horizon, and per row the area after it."""
     if not horizon > 0:
         raise NotAHorizon(argument="horizon", value=horizon)
@@ -64,9 +72,9 @@ def areas(risk: RiskSets, horizon: float, extend: bool) -> tuple[Floats, Floats]
         raise BeyondFollowUp(argument="horizon", value=float(horizon), last=float(last[group]), group=group + 1)
     until = np.append(risk.time[1:], np.inf)
     until[end - 1] = np.inf
-    width = np.minimum(until, horizon) - np.minimum(risk.time, horizon)
-    after = risk.segments.sums_from(survival_of(risk) * width)
-    return np.minimum(risk.time[first], horizon) + after[first], after
+    start = worth(np.minimum(risk.time, horizon))
+    after = risk.segments.sums_from(survival_of(risk) * (worth(np.minimum(until, horizon)) - start))
+    return start[first] + after[first], after
 
 
 def weighted(risk: RiskSets, after: Floats) -> tuple[Floats, Floats]:
@@ -115,9 +123,22 @@ def difference_from_whole(counts: Counts, horizon: float, *, treated: int = 1, c
         As :func:`restricted_mean`; NotAConfidence.
     """
     whole, part = risk_sets(counts.pooled()), risk_sets(counts.of(treated))
-    mean_whole, after_whole = areas(whole, horizon, False)
-    mean_part, after_part = areas(part, horizon, False)
-    moved = influence(whole, *weighted(whole, after_whole))
-    moved[counts.group == treated] -= influence(part, *weighted(part, after_part))
-    se = math.sqrt(float((counts.square * moved**2).sum()))
-    return difference(float(mean_part[0] - mean_whole[0]), se, confidence)
+    return difference_within(whole, part, counts.group == treated, horizon, confidence)
+
+
+def difference_within(
+    base: RiskSets, part: RiskSets, shared: npt.NDArray[np.bool_], horizon: float, confidence: float, *,
+    extend: bool = False, worth: Worth = lambda time: time,
+) -> Difference:
+    """Mean time of ``part`` minus that of ``base``; the cells of ``base`` marked ``shared`` are those of ``part``."""
+    mean_base, after_base = areas(base, horizon, extend, worth)
+    mean_part, after_part = areas(part, horizon, extend, worth)
+    moved_base = influence(base, *weighted(base, after_base))
+    moved_part = influence(part, *weighted(part, after_part))
+    alone = moved_base.copy()
+    if shared.any():
+        alone[shared] -= moved_part
+    variance = float((base.counts.square * alone**2).sum())
+    if not shared.any():
+        variance += float((part.counts.square * moved_part**2).sum())
+    return difference(float(mean_part[0] - mean_base[0]), math.sqrt(variance), confidence)

@@ -132,7 +132,8 @@ def test_the_defaults_are_those_of_the_contract():
         ("SURVIVAL", "confidence"): "0.95", ("SURVIVAL", "interval"): '"log-log"',
         ("RMST_DIFFERENCE", "compare"): '"rest"', ("RMST_DIFFERENCE", "confidence"): "0.95",
         ("MILESTONE_DIFFERENCE", "confidence"): "0.95", ("SURVIVAL_SAVINGS", "confidence"): "0.95",
-        ("COHORT_SAVINGS", "compare"): '"rest"', ("COHORT_SAVINGS", "confidence"): "0.95", ("INVESTMENT_CASE", "discount"): "0",
+        ("COHORT_SAVINGS", "compare"): '"rest"', ("COHORT_SAVINGS", "confidence"): "0.95",
+        ("INVESTMENT_CASE", "discount"): "0",
     }
 
 

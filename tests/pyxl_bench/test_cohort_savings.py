@@ -15,7 +15,7 @@ from pyxl_bench.restricted_mean import difference_from_whole, restricted_mean_di
 from pyxl_bench.survival import at_times, kaplan_meier
 from pyxl_bench.survival_counts import Counts, count
 from tests.pyxl_bench.cohorts import Cohort, cohorts
-from tests.pyxl_bench.test_jackknife import CLOSE, by_derivatives, weighted
+from tests.pyxl_bench.test_jackknife import by_derivatives, weighted
 
 nan = np.nan
 

@@ -224,10 +224,10 @@ class NotAWeek(OutsideDomain):
 class DateOutsideRules(OutsideDomain):
     """A date that no known rule set covers."""
 
-    en = "{value} is outside the rules known here, which begin on {first}."
-    da = "{value} ligger uden for de regler, der kendes her; de begynder {first}."
-    mend_en = "Choose a date from {first} on."
-    mend_da = "Vælg en dato fra {first} og frem."
+    en = "{value} is outside the rules known here; they hold {known_en}."
+    da = "{value} ligger uden for de regler, der kendes her; de gælder {known_da}."
+    mend_en = "Choose a date that they cover."
+    mend_da = "Vælg en dato, som reglerne dækker."
 
 
 class NotAPriceChange(OutsideDomain):

@@ -255,3 +255,12 @@ class TooManyRows(OutsideDomain):
     da = "svaret ville få {value} rækker, flere end et ark rummer."
     mend_en = "Choose fewer months."
     mend_da = "Vælg færre måneder."
+
+
+class YearIsOver(OutsideDomain):
+    """A mean asked for the rest of a year that has no months left."""
+
+    en = "the year ended with a mean of {value}, below the target of {target}."
+    da = "året sluttede med et gennemsnit på {value}, under målet på {target}."
+    mend_en = "No month is left that could mend it."
+    mend_da = "Der er ingen måneder tilbage, som kan rette det op."

@@ -69,7 +69,7 @@ def test_the_functions_of_the_contract_are_there():
         "SURVIVAL", "MEDIAN_DURATION", "RMST", "SURVIVAL_TEST", "CUMULATIVE_INCIDENCE",
         "SURVIVAL_SAVINGS", "INVESTMENT_CASE", "FOLLOW_UP", "MUNICIPAL_SHARE", "PRICE_LEVEL",
         "BENCHMARK_GAP", "BENCHMARK_VALUE", "BENCHMARK_RANK", "FOCUS_REQUIRED", "FOCUS_12M", "SUPERVISION_STATUS",
-        "WHY", "PB_VERSION", "RECONCILES", "SUPPRESS",
+        "WHY", "PB_VERSION", "RECONCILES", "AUDIT_TABLE", "SUPPRESS",
     ]
 
 
@@ -113,6 +113,7 @@ def test_the_functions_of_the_contract_are_there():
     ("FOCUS_REQUIRED", "FOCUS_REQUIRED(monthly_shares, [target], [months])"),
     ("FOCUS_12M", "FOCUS_12M(monthly_shares, [months])"),
     ("SUPERVISION_STATUS", "SUPERVISION_STATUS(result_gap, focus_12m, focus_required, [date])"),
+    ("AUDIT_TABLE", "AUDIT_TABLE(table, [own], [average], [difference])"),
     ("WHY", "WHY(cell)"),
     ("PB_VERSION", "PB_VERSION()"),
 ])

@@ -156,12 +156,27 @@ def _is_memo(label: str) -> bool:
     return name.startswith(("-", "\u2013", "\u2212")) or name.startswith(tuple(word + " " for word in TOTAL_WORDS))
 
 
-def cost_table(raw: Any, argument: str) -> CostTable:
-    """Read a range as a cost table.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A range with names along its top and its left side; wholly blank rows and columns are passed over."""
+
+    argument: str
+    headings: tuple[str, ...]
+    labels: tuple[str, ...]
+    cells: list[list[Any]]
+    rows: tuple[int, ...]
+    """Where each row stands in the range, the heading row being 0."""
+    marked: int
+    """How many rows were marked below the headings."""
+
+
+def frame(raw: Any, argument: str) -> Frame:
+    """Read the names of a range and the cells between them.
 
     Raises:
-        Malformed: no table, numbers or blanks where names belong, a name twice,
-            a column of averages among the municipalities.
+        EmptyRange, TableTooSmall: no table.
+        HeaderIsBlank, HeaderNotAName, CellHoldsError: no name where one belongs.
+        DuplicateName: two columns of one name.
     """
     rows = [list(row) for row in rows_of(raw)]
     marked = len(rows) - 1
@@ -172,34 +187,46 @@ def cost_table(raw: Any, argument: str) -> CostTable:
     width = max(max((c for c, cell in enumerate(row) if not is_blank(cell)), default=0) for row in rows) + 1
     if len(rows) < 2 or width < 2:
         raise TableTooSmall(argument=argument, height=len(rows), width=width)
-    kept_columns = [c for c in range(1, width) if not all(is_blank(row[c]) for row in rows)]
-    kept_rows = [r for r in range(1, len(rows)) if not all(is_blank(cell) for cell in rows[r])]
-    municipalities = [_header(rows[0][c], argument, 1, c + 1) for c in kept_columns]
-    labels = [_header(rows[r][0], argument, r + 1, 1) for r in kept_rows]
-    for name in municipalities:
+    columns = [c for c in range(1, width) if not all(is_blank(row[c]) for row in rows)]
+    kept = [r for r in range(1, len(rows)) if not all(is_blank(cell) for cell in rows[r])]
+    headings = [_header(rows[0][c], argument, 1, c + 1) for c in columns]
+    labels = [_header(rows[r][0], argument, r + 1, 1) for r in kept]
+    _refuse_duplicates(headings, argument)
+    cells = [[rows[r][c] for c in columns] for r in kept]
+    return Frame(argument, tuple(headings), tuple(labels), cells, tuple(kept), marked)
+
+
+def cost_table(raw: Any, argument: str) -> CostTable:
+    """Read a range as a cost table.
+
+    Raises:
+        Malformed: no table, numbers or blanks where names belong, a name twice,
+            a column of averages among the municipalities.
+    """
+    table = frame(raw, argument)
+    for name in table.headings:
         refuse_statistic(name, argument)
-    for label in labels:
+    for label in table.labels:
         if key(label).startswith(_STATISTICS):
             raise HeaderIsAStatistic(argument=argument, value=label, what_en="target group", what_da="målgruppe")
-    totals = [is_total(label) for label in labels]
-    named_total = [label for label, total in zip(labels, totals) if total]
+    totals = [is_total(label) for label in table.labels]
+    named_total = [label for label, total in zip(table.labels, totals) if total]
     if len(named_total) > 1:
         raise TwoTotalRows(argument=argument, value=named_total[0], other=named_total[1])
-    _refuse_duplicates(municipalities, argument)
-    _refuse_duplicates(labels, argument)
-    figures = grid([[rows[r][c] for c in kept_columns] for r in kept_rows], argument)
+    _refuse_duplicates(table.labels, argument)
+    figures = grid(table.cells, argument)
     order = [r for r, total in enumerate(totals) if not total] + [r for r, total in enumerate(totals) if total]
-    spoiled: list[Fault | None] = [None] * len(labels)
+    spoiled: list[Fault | None] = [None] * len(totals)
     for (r, _), fault in figures.faults.items():
-        spoiled[r] = worst([spoiled[r], fault.in_row(labels[r]) if isinstance(fault, BenchError) else fault])
+        spoiled[r] = worst([spoiled[r], fault.in_row(table.labels[r]) if isinstance(fault, BenchError) else fault])
     return CostTable(
         argument=argument,
-        municipalities=tuple(municipalities),
-        labels=tuple(labels[r] for r in order),
+        municipalities=table.headings,
+        labels=tuple(table.labels[r] for r in order),
         costs=figures.values[order],
         faults=tuple(spoiled[r] for r in order),
-        in_table=tuple(kept_rows[r] - 1 for r in order),
-        marked=marked,
+        in_table=tuple(table.rows[r] - 1 for r in order),
+        marked=table.marked,
         has_total=any(totals),
     )
 
@@ -231,13 +258,18 @@ def _refuse_duplicates(names: Sequence[str], argument: str) -> None:
         seen.add(key(name))
 
 
+def is_statistic(name: str) -> bool:
+    """Whether a name is that of an average, a total or an extreme, and so no municipality's."""
+    return key(name).startswith(_STATISTICS) or key(name) in _STATISTIC_COLUMNS
+
+
 def refuse_statistic(name: str, argument: str) -> None:
     """Refuse a name that is calculated from municipalities and is none.
 
     Raises:
         HeaderIsAStatistic: an average, a total, an extreme.
     """
-    if key(name).startswith(_STATISTICS) or key(name) in _STATISTIC_COLUMNS:
+    if is_statistic(name):
         raise HeaderIsAStatistic(argument=argument, value=name, what_en="municipality", what_da="kommune")
 
 

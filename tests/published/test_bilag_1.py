@@ -30,7 +30,7 @@ def figures(key):
     return {name: BILAG[(*key, name)] for name in MUNICIPALITIES if (*key, name) in BILAG}
 
 
-@pytest.mark.parametrize("key", ROWS, ids=lambda key: "/".join(key))
+@pytest.mark.parametrize("key", ROWS, ids="/".join)
 def test_a_printed_average_is_that_of_the_others(key):
     known = figures(key)
     marked = [["", *MUNICIPALITIES], [key[1], *(known[n].number if n in known else None for n in MUNICIPALITIES)]]

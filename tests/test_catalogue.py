@@ -69,6 +69,7 @@ def test_the_functions_of_the_contract_are_there():
         "SURVIVAL", "MEDIAN_DURATION", "RMST", "CUMULATIVE_INCIDENCE",
         "SURVIVAL_TEST", "RMST_DIFFERENCE", "MILESTONE_DIFFERENCE",
         "SURVIVAL_SAVINGS", "COHORT_SAVINGS", "INVESTMENT_CASE", "FOLLOW_UP", "MUNICIPAL_SHARE", "PRICE_LEVEL",
+        "BENCHMARK_GAP", "BENCHMARK_VALUE", "BENCHMARK_RANK", "FOCUS_REQUIRED", "FOCUS_12M", "SUPERVISION_STATUS",
         "WHY", "PB_VERSION", "RECONCILES", "AUDIT_TABLE", "SUPPRESS",
     ]
 
@@ -112,6 +113,12 @@ def test_the_functions_of_the_contract_are_there():
     ("FOLLOW_UP", "FOLLOW_UP(budget, realised)"),
     ("MUNICIPAL_SHARE", "MUNICIPAL_SHARE(from_week, to_week, [date])"),
     ("PRICE_LEVEL", "PRICE_LEVEL(amount, from_year, to_year, index)"),
+    ("BENCHMARK_GAP", "BENCHMARK_GAP(actual, expected)"),
+    ("BENCHMARK_VALUE", "BENCHMARK_VALUE(actual, expected, cost_per_person)"),
+    ("BENCHMARK_RANK", "BENCHMARK_RANK(actual_share, expected_share)"),
+    ("FOCUS_REQUIRED", "FOCUS_REQUIRED(monthly_shares, [target], [months])"),
+    ("FOCUS_12M", "FOCUS_12M(monthly_shares, [months])"),
+    ("SUPERVISION_STATUS", "SUPERVISION_STATUS(result_gap, focus_12m, focus_required, [date])"),
     ("AUDIT_TABLE", "AUDIT_TABLE(table, [own], [average], [difference])"),
     ("WHY", "WHY(cell)"),
     ("PB_VERSION", "PB_VERSION()"),
@@ -134,6 +141,7 @@ def test_the_defaults_are_those_of_the_contract():
         ("MILESTONE_DIFFERENCE", "confidence"): "0.95", ("SURVIVAL_SAVINGS", "confidence"): "0.95",
         ("COHORT_SAVINGS", "compare"): '"rest"', ("COHORT_SAVINGS", "confidence"): "0.95",
         ("INVESTMENT_CASE", "discount"): "0",
+        ("FOCUS_REQUIRED", "target"): "0.8",
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from workbooks.charts.cells import Cells, ChartData
-from workbooks.charts.look import CHEAPER, DEARER, GREY, PALE, SMALL, dress
-from workbooks.style import INK, Book
+from workbooks.charts.look import SMALL, dress
+from workbooks.style import Book
+from xl.palette import CHEAPER, DEARER, GREY, INK, PALE
 
 
 def deviation_bars(

@@ -7,7 +7,8 @@ waterfall - they are formulas on a sheet of their own (:class:`ChartData`).
 
 from workbooks.charts.bars import deviation_bars
 from workbooks.charts.cells import Cells, ChartData
-from workbooks.charts.curves import lines, steps
+from workbooks.charts.curves import known, lines, steps
+from workbooks.charts.followed import Curve, followed
 from workbooks.charts.look import Axis, place
 from workbooks.charts.quadrants import Bubbles, bubble_quadrants
 from workbooks.charts.waterfalls import waterfall
@@ -17,8 +18,11 @@ __all__ = [
     "Bubbles",
     "Cells",
     "ChartData",
+    "Curve",
     "bubble_quadrants",
     "deviation_bars",
+    "followed",
+    "known",
     "lines",
     "place",
     "steps",

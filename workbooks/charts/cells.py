@@ -29,6 +29,11 @@ class Cells(NamedTuple):
         last = xl_rowcol_to_cell(self.row + self.height - 1, self.column, True, True)
         return f"{self.at(0)}:{last}"
 
+    @property
+    def last(self) -> Cells:
+        """The last cell alone."""
+        return self._replace(row=self.row + self.height - 1, height=1)
+
     def at(self, place: int) -> str:
         """One of the cells, as a formula on any sheet takes it."""
         return f"'{self.sheet}'!{xl_rowcol_to_cell(self.row + place, self.column, True, True)}"

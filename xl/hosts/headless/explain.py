@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from pyxl_bench.errors import BenchError
-from xl.cells import ErrorValue, error_code, is_blank
+from xl.cells import SUPPRESSED, ErrorValue, error_code, is_blank
 from xl.hosts.headless.calls import Call, CellPlace, Ledger
 from xl.hosts.headless.model import BookSheet
 from xl.hosts.headless.rewrite import Place, Rewriter
@@ -68,7 +68,7 @@ class Explainer:
             return "Peg på én celle, fx =WHY(B5)."
         sheet = self._numbers.get(reference.sheet.casefold(), asking) if reference.sheet else asking
         place = (sheet, reference.row, reference.column)
-        told = [self._told(call, cell, place) for call, cell in self._ledger.reaching(place)]
+        told = [self._told(*found) for found in self._ledger.reaching(place)]
         if told:
             return " ".join(told)
         formula = self._formulas.get(place)
@@ -80,16 +80,21 @@ class Explainer:
             return self.upstream(place, reference.value)
         return f"{danish(reference.value)} = {formula}"
 
-    def _told(self, call: Call, cell: Any, place: CellPlace) -> str:
-        function = call.function
+    def _told(self, call: Call, row: int, column: int) -> str:
+        function, cell = call.function, call.at(row, column)
         if isinstance(cell, BenchError):
             return f"{error_code(cell)}: {function.name}: {cell.message('da')}"
         given = "; ".join(
             f"{parameter.name} = {self._summary(value)}"
             for parameter, value in zip(function.parameters, call.arguments)
         )
-        notes = "".join(f" {note.da}" for note in call.answer.notes)
-        return f"{danish(cell)} = {function.name}({given}). {function.answers.da}{notes} Kilde: {function.source}."
+        notes = [note.da for note in call.answer.told(row, column)]
+        if is_blank(cell):
+            notes.insert(0, f"Tom, fordi de celler, svaret bygger på, er tomme. Svar: {function.result.da}.")
+        elif cell == SUPPRESSED and not notes:
+            notes.append("Skjult, fordi et tal, svaret bygger på, er skjult.")
+        said = " ".join([function.answers.da, *notes])
+        return f"{danish(cell)} = {function.name}({given}). {said} Kilde: {function.source}."
 
     @staticmethod
     def _summary(value: Any) -> str:

@@ -21,7 +21,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, get_type_hints
 import numpy as np
 
 from pyxl_bench.errors import ArgumentMissing, BenchError, InternalFault, NumberTooLarge, WrongArgumentCount
-from xl.cells import Cells, is_blank
+from xl.cells import Cell, Cells, is_blank
 
 
 class Text(NamedTuple):
@@ -110,6 +110,10 @@ class Answer:
     """What holds of all its cells."""
     how: How | None = None
     """How each cell came about."""
+
+    def at(self, row: int, column: int) -> Cell:
+        """A cell, counted from the first; blank beyond the answer."""
+        return self.cells[row][column] if row < len(self.cells) and column < len(self.cells[0]) else None
 
     def told(self, row: int, column: int) -> Told:
         """All there is to tell of one cell."""

@@ -66,11 +66,6 @@ class Call:
     arguments: tuple[Any, ...]
     """Kept only where somebody may ask ``WHY``."""
 
-    def at(self, row: int, column: int) -> Cell:
-        """The answer's cell, counted from its first."""
-        cells = self.answer.cells
-        return cells[row][column] if row < len(cells) and column < len(cells[0]) else None
-
 
 @dataclass(slots=True)
 class Ledger:
@@ -113,7 +108,7 @@ class Ledger:
 
     def error(self, place: CellPlace) -> BenchError | None:
         """The refusal that a cell shows, where a call of ours made it."""
-        shown = (call.at(row, column) for call, row, column in self.reaching(place))
+        shown = (call.answer.at(row, column) for call, row, column in self.reaching(place))
         return next((cell for cell in shown if isinstance(cell, BenchError)), None)
 
 

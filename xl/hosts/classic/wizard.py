@@ -19,14 +19,15 @@ def about(entry: Function, language: str) -> str:
 
 
 def about_argument(parameter: Parameter, language: str) -> str:
-    """An argument: what it is, and what it is when left out, as far as there is room."""
+    """An argument: what it is, and what it is when left out unless its help says so, as far as there is room."""
     said = parameter.arg.help.in_language(language)
-    if parameter.required:
+    english = language == "en"
+    if parameter.required or ("Left out" if english else "Udeladt") in said:
         return said
     default = parameter.shown_default
-    if not default:
-        return _with_room(said, " Optional." if language == "en" else " Kan udelades.")
-    return _with_room(said, f" Left out: {default}." if language == "en" else f" Udeladt: {default}.")
+    if default and (english or not isinstance(parameter.default, (str, bool))):
+        return _with_room(said, f" Left out: {default}." if english else f" Udeladt: {default.replace('.', ',')}.")
+    return _with_room(said, " Optional." if english else " Kan udelades.")
 
 
 def _with_room(said: str, more: str) -> str:

@@ -8,7 +8,8 @@ from typing import Final
 from xlsxwriter.utility import xl_col_to_name
 
 from workbooks.published import distinct, table
-from workbooks.style import ACCENT, HEADER, Book
+from workbooks.style import Book
+from xl.palette import ACCENT, HEADER
 
 REPORT: Final = "billund_2018"
 OWN: Final = "Billund"

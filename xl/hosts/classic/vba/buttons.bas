@@ -69,9 +69,9 @@ Private Function ErrorsTold() As String
         Next
     Next
     If unknown > 0 Then
-        ErrorsTold = "Funktionerne mangler i " & unknown & " celler: kør pyxl-bench install, og start Excel igen."
+        ErrorsTold = "Funktionerne mangler i " & unknown & IIf(unknown = 1, " celle", " celler") & ": kør pyxl-bench install, og start Excel igen."
     ElseIf count > 0 Then
-        ErrorsTold = count & " celler viser en fejl; skriv =WHY(celle) for at få grunden."
+        ErrorsTold = count & IIf(count = 1, " celle", " celler") & " viser en fejl; skriv =WHY(celle) for at få grunden."
     Else
         ErrorsTold = "Ingen celler viser fejl."
     End If

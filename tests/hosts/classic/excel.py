@@ -24,9 +24,7 @@ class Excel:
 
     def close(self) -> None:
         """End the process."""
-        assert self._process.stdin is not None
-        self._process.stdin.close()
-        self._process.wait(10)
+        self._process.communicate(timeout=10)
 
     def call(
         self, name: str, *arguments: Any, way: str = "addin", place: str = "[Bog1.xlsm]Ark1!$A$1", date1904: bool = False

@@ -9,11 +9,12 @@ from typing import Final
 
 import numpy as np
 
+from xl.names import is_total, key
 from xl.package.book import Area
 from xl.report.blocks import Told
 from xl.report.figures import Figure
 from xl.report.reading import Range, Reading, Said
-from xl.tables import CostTable, is_total, key
+from xl.tables import CostTable
 
 SMALL: Final = 0.05
 """Groups with less than this share of the spending are drawn pale."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from xl.names import is_total
 from xl.report.blocks import Caveat, Chapter, Chart, Heading, Highlight, Paragraph, Sentence, Table
 from xl.report.charts.bars import waterfall
 from xl.report.figures import Figure
 from xl.report.reading import Reading, Said
 from xl.report.sentences import in_prose, sentence
-from xl.tables import is_total
 
 SHAPLEY = ("Målgruppesammensætning", "Volumen", "Redskabssammensætning", "Enhedspris", "Øvrige omkostninger")
 _DEVIATION = "Afvigelse i alt"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xl.names import key
 from xl.report.benchmark import Benchmark
 from xl.report.blocks import Chapter, Paragraph, Part, Sentence, Table, joined
 from xl.report.chapters import drivers, unit_costs
@@ -9,7 +10,6 @@ from xl.report.chapters.quadrants import field_of
 from xl.report.figures import DASH, Figure
 from xl.report.reading import Reading
 from xl.report.sentences import change, sentence
-from xl.tables import key
 
 
 def chapters(reading: Reading, main: Benchmark, others: list[Benchmark]) -> list[Chapter]:

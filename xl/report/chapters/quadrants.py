@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from xl.names import key
 from xl.report.blocks import Chapter, Chart, Paragraph, Sentence, Table, joined
 from xl.report.charts.bubbles import FIELDS, quadrant_bubbles
 from xl.report.figures import Figure
 from xl.report.reading import Reading, Said
 from xl.report.sentences import counted, listed, sentence
-from xl.tables import key
 
 _MEANING = {
     "Investeringspotentiale": "billig indsats, svagt resultat",

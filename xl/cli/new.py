@@ -14,7 +14,9 @@ def add(commands: Any) -> None:
     """Take the command among those of the parser."""
     new = commands.add_parser("new", help="skriv en eksempelbog")
     new.add_argument("kind", metavar="SLAGS", help=f"en af: {', '.join(KINDS)}")
-    new.add_argument("-o", "--output", type=Path, metavar="FIL", help="filens navn (SLAGS.xlsx); med .xlsm får den knapper")
+    new.add_argument(
+        "-o", "--output", type=Path, metavar="FIL", help="filens navn (SLAGS.xlsx); med .xlsm får den knapper"
+    )
     new.add_argument("--force", action="store_true", help="overskriv en fil, der findes")
     new.add_argument("--json", action="store_true", help="svar som JSON")
     new.set_defaults(run=_new)

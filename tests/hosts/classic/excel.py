@@ -27,7 +27,12 @@ class Excel:
         self._process.communicate(timeout=10)
 
     def call(
-        self, name: str, *arguments: Any, way: str = "addin", place: str = "[Bog1.xlsm]Ark1!$A$1", date1904: bool = False
+        self,
+        name: str,
+        *arguments: Any,
+        way: str = "addin",
+        place: str = "[Bog1.xlsm]Ark1!$A$1",
+        date1904: bool = False,
     ) -> list[list[Any]]:
         """Rows of cells that a function answers; arguments are cells, or what :func:`area` and its like make."""
         answer = self.ask(do=way, name=name, arguments=list(arguments), place=place, date1904=date1904)

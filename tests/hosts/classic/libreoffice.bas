@@ -11,7 +11,12 @@ Public Function AnswerFile() As String
 End Function
 
 Public Function RunAndWait(program As String, arguments As String) As Long
-    Shell program, 0, arguments, True
+    Dim file As Integer
+    file = FreeFile
+    Open Environ("PB_TEST_COMMAND") For Output As #file
+    Print #file, Chr(34) & program & Chr(34) & " " & arguments
+    Close #file
+    Shell "/bin/sh", 0, Environ("PB_TEST_COMMAND"), True
 End Function
 
 Public Function ExcelWindow() As String

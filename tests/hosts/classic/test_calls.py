@@ -61,7 +61,8 @@ def test_a_row_written_out_in_the_formula_is_a_row(excel, way):
 
 @pytest.mark.parametrize("way", ["addin", "import"])
 def test_danish_numbers_arrive_as_text(excel, way):
-    assert excel.call("UNITCOST", area([["1.303"], ["kr. 4.533"], ["29,6"]]), 1, way=way) == [[1303.0], [4533.0], [29.6]]
+    column = area([["1.303"], ["kr. 4.533"], ["29,6"]])
+    assert excel.call("UNITCOST", column, 1, way=way) == [[1303.0], [4533.0], [29.6]]
 
 
 @pytest.mark.parametrize("way", ["addin", "import"])

@@ -32,8 +32,11 @@ def test_sources_of_any_length_read_back(size):
     assert bytes(decompress_stream(bytearray(compress(text)))) == text
 
 
-@given(st.dictionaries(st.text(st.sampled_from("abcXYZ_09"), min_size=1, max_size=12).map(str.upper),
-                       st.binary(max_size=300) | st.sampled_from([b"x" * 4095, b"y" * 4096, b"z" * 20_000]), max_size=40))
+NAMES = st.text(st.sampled_from("abcXYZ_09"), min_size=1, max_size=12).map(str.upper)
+CONTENTS = st.binary(max_size=300) | st.sampled_from([b"x" * 4095, b"y" * 4096, b"z" * 20_000])
+
+
+@given(st.dictionaries(NAMES, CONTENTS, max_size=40))
 def test_every_stream_of_a_compound_file_reads_back(streams):
     with olefile.OleFileIO(io.BytesIO(compound_file({"VBA": streams, "PROJECT": b"here"}))) as read:
         assert not read.parsing_issues
@@ -154,7 +157,7 @@ def test_the_records_of_a_project_are_those_of_one_that_excel_wrote():
 @pytest.mark.parametrize("text", [
     'Attribute VB_Name = "a"\n' + "x" * 1024, 'Attribute VB_Name = "a"\n' + "a _\n" * 25, "Sub A()\nEnd Sub"])
 def test_a_source_that_vba_would_not_take_is_refused(text):
-    with pytest.raises(ValueError, match="too long for VBA|needs its line"):
+    with pytest.raises(ValueError, match=r"too long for VBA|needs its line"):
         module(text)
 
 

@@ -10,27 +10,26 @@ from __future__ import annotations
 import argparse
 import atexit
 import datetime as dt
+import locale
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 import pyxl_bench
 from pyxl_bench.errors import BenchError
-from xl.hosts.classic.errors import BookNotSaved, ButtonNotHere
-
-ENCODING: Final = "cp1252"
-"""How VBA reads a file."""
+from xl.hosts.classic.errors import BookNotSaved, ButtonNotHere, ExcelSilent
 
 
 def refresh(book: Any) -> str:
     """Fetch the data of the book's sources into its tables, and calculate."""
     try:
-        from xl.buttons.live import refresh_open_book
+        live = import_module("xl.buttons.live")
     except ModuleNotFoundError as missing:
         raise ButtonNotHere(value="Opdater", part=missing.name) from None
-    return str(refresh_open_book(book))
+    return str(live.refresh_open_book(book))
 
 
 def report(book: Any) -> str:
@@ -82,11 +81,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         said = ACTIONS[options.action](_calling_book(options) if options.action != "about" else None)
     except BenchError as error:
         said, code = error.message("da"), 1
+        said = said[:1].upper() + said[1:]
     except Exception as fault:  # a fault of ours ends in one line, never in a traceback
         said, code = f"Intern fejl ({type(fault).__name__}: {fault}). Meld den gerne sammen med arbejdsbogen.", 1
-    said = said[:1].upper() + said[1:]
     if options.answer:
-        options.answer.write_text(said + "\n", encoding=ENCODING, errors="replace")
+        options.answer.write_text(said + "\n", encoding=locale.getencoding(), errors="replace")  # as VBA reads
     else:
         print(said)
     return code
@@ -107,8 +106,11 @@ def _calling_book(options: argparse.Namespace) -> Any:
     import xlwings
 
     _leave_other_excels_alone()
-    app = next((app for app in xlwings.apps if app.hwnd == options.hwnd), None)
-    return (app or xlwings.apps.active).books[options.wb]
+    try:
+        (app,) = (app for app in xlwings.apps if app.hwnd == options.hwnd)
+        return app.books[options.wb]
+    except Exception:  # of COM, of xlwings, or no such window: all the same to who pressed the button
+        raise ExcelSilent(value=options.wb) from None
 
 
 def _leave_other_excels_alone() -> None:

@@ -27,6 +27,15 @@ class ExcelHasAddinOpen(ClassicError):
     mend_da = "Luk Excel, og kør kommandoen igen."
 
 
+class ExcelSilent(ClassicError):
+    """The Excel whose button was pressed does not answer."""
+
+    en = "Excel does not answer for the workbook '{value}'."
+    da = "Excel svarer ikke for arbejdsbogen '{value}'."
+    mend_en = "Finish the cell you are typing in and close Excel's dialogues; then press the button again."
+    mend_da = "Afslut den celle, du skriver i, og luk Excels dialogbokse; tryk så på knappen igen."
+
+
 class BookNotSaved(ClassicError):
     """A workbook that has no file yet."""
 

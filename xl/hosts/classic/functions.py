@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import xlwings
 
@@ -58,7 +58,8 @@ def _worksheet_function(entry: Function) -> Callable[..., Any]:
     wrapped: Any = xlwings.ret(convert=Cells)(call)
     for parameter, name in names.items():
         wrapped = xlwings.arg(name, convert=Cells, doc=about_argument(parameter, spoken))(wrapped)
-    return xlwings.func(category=CATEGORY)(wrapped)  # last: the others would put it into xlwings' own category
+    wrapped = xlwings.func(category=CATEGORY)(wrapped)  # last: the others would put it into xlwings' own category
+    return cast("Callable[..., Any]", wrapped)
 
 
 globals().update({name: _worksheet_function(entry) for name, entry in functions().items()})

@@ -16,7 +16,8 @@ from xl.told import account, danish, refusal
 
 _MOST: Final = 200_000
 """How many cells are remembered; the oldest go first."""
-_EXTERNAL: Final = re.compile(r"'?(?:(?P<path>[^\[\]]*)\[(?P<book>[^\]]+)\])?(?P<sheet>(?:[^']|'')*?)'?!(?P<place>[^!]+)")
+_EXTERNAL: Final = re.compile(
+    r"'?(?:[^\[\]]*\[(?P<book>[^\]]+)\])?(?P<sheet>(?:[^']|'')*?)'?!(?P<place>[^!]+)")
 _PLACE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::.*)?", re.IGNORECASE)
 _IN_FORMULA: Final = re.compile(
     r"\"(?:[^\"]|\"\")*\"|(?:('(?:[^']|'')+'|[\w.\[\]]+)!)?(\$?[A-Z]{1,3}\$?\d+)(?![\w(.!])", re.IGNORECASE)

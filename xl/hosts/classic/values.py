@@ -54,12 +54,13 @@ def in_words(cell: Cell) -> Any:
     return f"{error_code(cell)} {cell.message('da')}" if isinstance(cell, BenchError) else shown(cell)
 
 
-class Cells(Accessor):  # type: ignore[misc]  # xlwings' conversions are untyped
+class Cells(Accessor):
     """xlwings' conversion of an argument: a range's bare values in one message, no dates or currencies made of them."""
 
     @classmethod
     def reader(cls, options: Any) -> Any:
-        return Pipeline().append_stage(_read)
+        stages: Any = Pipeline()
+        return stages.append_stage(_read)
 
     @classmethod
     def writer(cls, options: Any) -> Any:

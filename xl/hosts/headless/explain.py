@@ -13,8 +13,8 @@ from xl.cells import ErrorValue, error_code, is_blank
 from xl.hosts.headless.calls import Call, CellPlace, Ledger
 from xl.hosts.headless.model import BookSheet
 from xl.hosts.headless.rewrite import Place, Rewriter
-from xl.hosts.headless.shared import moved
 from xl.package.book import address, column_number
+from xl.package.references import moved
 from xl.package.sheet import FormulaCell
 from xl.session import Reference
 

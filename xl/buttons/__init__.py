@@ -11,8 +11,8 @@ workbook file (:mod:`.headless`) or one that is open in Excel (:mod:`.live`).
 - :mod:`.log`: the log file, which names rows and reasons.
 """
 
-from xl.buttons.refresh import refresh
 from xl.buttons.report import Report, SourceResult
+from xl.buttons.run import refresh
 from xl.buttons.target import Rows, TableState, Target
 
 __all__ = ["Report", "Rows", "SourceResult", "TableState", "Target", "refresh"]

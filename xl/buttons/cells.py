@@ -114,4 +114,8 @@ def _text(cell: Any) -> Any:
 
 
 CONVERT: Final[dict[Kind, Callable[[Any], Any]]] = {
-    Kind.NUMBER: _number, Kind.DATE: _date, Kind.LOGICAL: _logical, Kind.TEXT: _text}
+    Kind.NUMBER: _number,
+    Kind.DATE: _date,
+    Kind.LOGICAL: _logical,
+    Kind.TEXT: _text,
+}

@@ -42,8 +42,8 @@ def compare(state: TableState, new: Fitted, wanted_key: Sequence[str] = ()) -> D
     """
     own = _own_columns(state, new)
     old_rows = [
-        row for row in range(state.rows)
-        if any(not is_blank(state.columns[n][row]) for n in (*new.columns, *own))]
+        row for row in range(state.rows) if any(not is_blank(state.columns[n][row]) for n in (*new.columns, *own))
+    ]
     old = {number: [state.columns[number][row] for row in old_rows] for number in new.columns}
     keys = _key_columns(state, new, wanted_key)
     old_keys, new_keys = _tuples(old, keys), _tuples(new.columns, keys)
@@ -62,10 +62,14 @@ def compare(state: TableState, new: Fitted, wanted_key: Sequence[str] = ()) -> D
     gone = [index for index, found in enumerate(old_keys) if found not in kept]
     changed = sum(
         origin is not None and any(not _alike(old[n][origin], new.columns[n][index]) for n in new.columns)
-        for index, origin in enumerate(origins))
+        for index, origin in enumerate(origins)
+    )
     lost = tuple(
         f"{_told(old_keys[index])}: {state.headers[n]} = {state.columns[n][old_rows[index]]}"
-        for index in gone for n in own if not is_blank(state.columns[n][old_rows[index]]))
+        for index in gone
+        for n in own
+        if not is_blank(state.columns[n][old_rows[index]])
+    )
     changes = Changes(origins.count(None), changed, len(gone), totals, lost)
     return Difference(changes, same, [None if origin is None else old_rows[origin] for origin in origins])
 
@@ -73,8 +77,12 @@ def compare(state: TableState, new: Fitted, wanted_key: Sequence[str] = ()) -> D
 def _own_columns(state: TableState, new: Fitted) -> list[int]:
     """The user's own columns whose cells belong to a row: not filled by one formula, and not blank."""
     return [
-        number for number in range(len(state.headers)) if number not in new.columns and number not in state.calculated
-        and (number in state.mixed or any(not is_blank(cell) for cell in state.columns[number]))]
+        number
+        for number in range(len(state.headers))
+        if number not in new.columns
+        and number not in state.calculated
+        and (number in state.mixed or any(not is_blank(cell) for cell in state.columns[number]))
+    ]
 
 
 def _key_columns(state: TableState, new: Fitted, wanted: Sequence[str]) -> list[int]:
@@ -113,8 +121,9 @@ def _totals(state: TableState, new: Fitted, old: dict[int, list[Any]], keys: lis
     """The sums of the columns of numbers, but for those that name a row or a time."""
     return tuple(
         Total(state.headers[number], _sum(old[number]), _sum(new.columns[number]))
-        for number, kind in new.kinds.items() if kind is Kind.NUMBER and number not in keys
-        and not key(state.headers[number]).startswith(_NOT_SUMMED))
+        for number, kind in new.kinds.items()
+        if kind is Kind.NUMBER and number not in keys and not key(state.headers[number]).startswith(_NOT_SUMMED)
+    )
 
 
 def _sum(cells: list[Any]) -> float:
@@ -124,7 +133,8 @@ def _sum(cells: list[Any]) -> float:
 def _refuse(state: TableState, keys: list[int], own: int, *found: list[_Key]) -> None:
     twice = next(name for names in found for name, count in Counter(names).items() if count > 1)
     raise KeyNotUnique(
-        value=state.headers[own], columns=", ".join(state.headers[n] for n in keys), example=_told(twice))
+        value=state.headers[own], columns=", ".join(state.headers[n] for n in keys), example=_told(twice)
+    )
 
 
 def _told(name: _Key) -> str:

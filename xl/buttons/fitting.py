@@ -68,7 +68,8 @@ def fit(fetched: Fetched, state: TableState, wanted: Sequence[str] = ()) -> Fitt
     _refuse_personal_numbers(state, raw)
     kinds = {
         number: kind_of(state.columns[number], dated=number in state.dates) or kind_in_source(cells)
-        for number, cells in raw.items()}
+        for number, cells in raw.items()
+    }
     columns = {number: list(map(CONVERT[kinds[number]], cells)) for number, cells in raw.items()}
     _validate(columns, kinds, state.headers, fetched)
     headers = tuple(state.headers[number] for number in columns)
@@ -89,8 +90,10 @@ def _places(found: list[str], state: TableState, wanted: Sequence[str]) -> dict[
     """
     by_key = {key(header): header for header in found}
     places = {
-        number: by_key[key(header)] for number, header in enumerate(state.headers)
-        if key(header) in by_key and number not in state.calculated}
+        number: by_key[key(header)]
+        for number, header in enumerate(state.headers)
+        if key(header) in by_key and number not in state.calculated
+    }
     if wanted:
         keys = {key(header) for header in wanted}
         places = {number: name for number, name in places.items() if key(state.headers[number]) in keys}
@@ -144,9 +147,7 @@ def _cpr(cell: str | float) -> re.Match[str] | None:
     return _CPR.search(cell) if len(cell) in (10, 11) else None
 
 
-def _validate(
-    columns: dict[int, list[Any]], kinds: dict[int, Kind], headers: Sequence[str], fetched: Fetched
-) -> None:
+def _validate(columns: dict[int, list[Any]], kinds: dict[int, Kind], headers: Sequence[str], fetched: Fetched) -> None:
     """Check every cell against its column.
 
     Raises:
@@ -155,18 +156,28 @@ def _validate(
     import pandera.pandas as pandera
 
     frame = pd.DataFrame({number: pd.Series(cells, dtype=object) for number, cells in columns.items()})
-    schema = pandera.DataFrameSchema({
-        number: pandera.Column(
-            object, [pandera.Check(lambda cells, kind=kind: cells.map(lambda cell: taken(cell, kind)), name=kind),
-                     pandera.Check(_short_enough, name="længde")], nullable=True)
-        for number, kind in kinds.items()}, strict=True)
+    schema = pandera.DataFrameSchema(
+        {
+            number: pandera.Column(
+                object,
+                [
+                    pandera.Check(lambda cells, kind=kind: cells.map(lambda cell: taken(cell, kind)), name=kind),
+                    pandera.Check(_short_enough, name="længde"),
+                ],
+                nullable=True,
+            )
+            for number, kind in kinds.items()
+        },
+        strict=True,
+    )
     try:
         schema.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         cases = errors.failure_cases.sort_values(["index", "column"])
         faults = [
             RowFault(fetched.row_name(int(row)), headers[column], _shown(cell), _why(cell, kinds[column]))
-            for row, column, cell in zip(cases["index"], cases["column"], cases["failure_case"])]
+            for row, column, cell in zip(cases["index"], cases["column"], cases["failure_case"])
+        ]
         raise CellsNotUsable(value=len(faults), first=str(faults[0]), faults=faults) from None
 
 
@@ -178,8 +189,9 @@ def _why(cell: Any, kind: Kind) -> str:
     """Why a cell does not fit its column, and what to do."""
     if kind is Kind.TEXT:
         return f"teksten er længere end de {_LONGEST_TEXT} tegn, en celle kan rumme."
-    error: BenchError = {
-        Kind.NUMBER: NotANumber, Kind.DATE: NotADate, Kind.LOGICAL: NotYesOrNo}[kind](value=_shown(cell))
+    error: BenchError = {Kind.NUMBER: NotANumber, Kind.DATE: NotADate, Kind.LOGICAL: NotYesOrNo}[kind](
+        value=_shown(cell)
+    )
     if kind is Kind.NUMBER and isinstance(cell, str):
         try:
             number_from_text(cell)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from xl.buttons.errors import ChangedMeanwhile, NoHeaderRow
-from xl.buttons.refresh import Progress, refresh
 from xl.buttons.report import Report
+from xl.buttons.run import Progress, refresh
 from xl.buttons.target import Rows, TableState
 from xl.hosts.headless import Recalculated, recalculate
 from xl.package.book import Area, Book, SheetPart, Table
@@ -55,12 +55,16 @@ class PackageTarget:
         dates = date_styles(self.book)
         epoch = _EPOCH_1904 if self.book.date1904 else _EPOCH
         dated = frozenset(
-            number for number, styles in enumerate(old.styles)
-            if sum(style in dates for style in styles) * 2 > len(styles))
+            number
+            for number, styles in enumerate(old.styles)
+            if sum(style in dates for style in styles) * 2 > len(styles)
+        )
         columns = tuple(
             [_date(value, epoch) if style in dates else value for value, style in zip(values, styles)]
-            if number in dated else values
-            for number, (values, styles) in enumerate(zip(old.values, old.styles)))
+            if number in dated
+            else values
+            for number, (values, styles) in enumerate(zip(old.values, old.styles))
+        )
         filled = frozenset(n for n in range(len(found.headers)) if uniform(found, old, n) is not None)
         mixed = frozenset(n for n, formulas in enumerate(old.formulas) if formulas and n not in filled)
         return TableState(found.name, found.headers, columns, filled, mixed, dated)
@@ -143,7 +147,8 @@ def refresh_file(
         refuse_if_open(target_path)
     before = read_bytes(path)
     target = PackageTarget(
-        Book(Package(before, path.name)), path.resolve().parent, lambda step, count: progress(step, 0, 0))
+        Book(Package(before, path.name)), path.resolve().parent, lambda step, count: progress(step, 0, 0)
+    )
     report = refresh(target, only=only, now=now, progress=progress, dry_run=dry_run)
     done = target.recalculated
     if done is not None:

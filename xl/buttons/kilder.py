@@ -80,7 +80,8 @@ class Kilder:
     def stamp(self, rows: list[SourceRow], results: list[SourceResult], now: dt.datetime) -> None:
         """Say what came of it; a source that failed keeps when and what it last answered."""
         columns = {
-            _needed(self.state, header): list(self.state.columns[_needed(self.state, header)]) for header in STAMPED}
+            _needed(self.state, header): list(self.state.columns[_needed(self.state, header)]) for header in STAMPED
+        }
         filled = _place(self.state, "Kolonner")
         if filled is not None:
             columns[filled] = list(self.state.columns[filled])
@@ -105,9 +106,9 @@ class Kilder:
 
     def _row(self, index: int) -> SourceRow:
         name, kind, address, query, table, keys, columns, print_ = (
-            _text(self._cell(header, index)) for header in (*ASKED, *OPTIONAL, "Fingeraftryk"))
-        return SourceRow(
-            index, name, kind, address, query, table, _names(keys), _names(columns), print_)
+            _text(self._cell(header, index)) for header in (*ASKED, *OPTIONAL, "Fingeraftryk")
+        )
+        return SourceRow(index, name, kind, address, query, table, _names(keys), _names(columns), print_)
 
 
 def _place(state: TableState, header: str) -> int | None:
@@ -128,5 +129,4 @@ def _text(cell: Any) -> str:
 
 def _names(cell: str) -> tuple[str, ...]:
     """Names parted by semicolons or lines; a header may hold a comma."""
-    return tuple(
-        name.strip() for name in cell.replace("\n", ";").split(";") if name.strip())
+    return tuple(name.strip() for name in cell.replace("\n", ";").split(";") if name.strip())

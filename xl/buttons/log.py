@@ -36,18 +36,29 @@ def write_log(path: Path, report: Report, now: dt.datetime | None = None) -> Non
 
 
 def _lines(report: Report) -> list[tuple[int, str]]:
-    lines = [(logging.INFO, f"{report.book}: opdatering af {len(report.sources)} kilder"
-              f"{' (prøvekørsel, intet skrevet)' if report.dry_run else ''}")]
+    lines = [
+        (
+            logging.INFO,
+            f"{report.book}: opdatering af {len(report.sources)} kilder"
+            f"{' (prøvekørsel, intet skrevet)' if report.dry_run else ''}",
+        )
+    ]
     for source in report.sources:
         failed = source.outcome is Outcome.FAILED
-        lines.append((
-            logging.ERROR if failed else logging.INFO,
-            f"{source.name} ({source.kind}) -> {source.table}: {source.told}; rækker {source.rows_before} -> "
-            f"{source.rows_after}; {source.seconds:.1f} s".replace("\n", " ")))
+        lines.append(
+            (
+                logging.ERROR if failed else logging.INFO,
+                f"{source.name} ({source.kind}) -> {source.table}: {source.told}; rækker {source.rows_before} -> "
+                f"{source.rows_after}; {source.seconds:.1f} s".replace("\n", " "),
+            )
+        )
         lines += [(logging.INFO, f"{source.name}: {note}") for note in source.notes]
-        lines += [(logging.INFO, f"{source.name}: {total.column} i alt {total.before:.15g} -> {total.after:.15g}")
-                  for total in source.changes.totals]
-        lines += [(logging.WARNING, f"{source.name}: egen celle på udgået række: {cell}")
-                  for cell in source.changes.lost]
+        lines += [
+            (logging.INFO, f"{source.name}: {total.column} i alt {total.before:.15g} -> {total.after:.15g}")
+            for total in source.changes.totals
+        ]
+        lines += [
+            (logging.WARNING, f"{source.name}: egen celle på udgået række: {cell}") for cell in source.changes.lost
+        ]
         lines += [(logging.ERROR, f"{source.name}: {fault}") for fault in source.faults]
     return lines

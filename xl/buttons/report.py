@@ -82,7 +82,13 @@ class SourceResult:
         if self.outcome is Outcome.UNCHANGED:
             return "Uændret"
         c = self.changes
-        return f"Opdateret: {c.added} nye, {c.changed} ændrede, {c.gone} udgåede rækker"
+        new, changed, gone = (
+            f"{number} {one if number == 1 else more}"
+            for number, (one, more) in zip(
+                (c.added, c.changed, c.gone), (("ny", "nye"), ("ændret", "ændrede"), ("udgået", "udgåede"))
+            )
+        )
+        return f"Opdateret: {new}, {changed}, {gone} rækker"
 
 
 @dataclass(slots=True)
@@ -105,15 +111,23 @@ class Report:
             "dry_run": self.dry_run,
             "sources": [
                 {
-                    "name": s.name, "kind": s.kind, "table": s.table, "result": s.outcome.value,
-                    "rows_before": s.rows_before, "rows_after": s.rows_after,
-                    "added": s.changes.added, "changed": s.changes.changed, "gone": s.changes.gone,
-                    "totals": [
-                        {"column": t.column, "before": t.before, "after": t.after} for t in s.changes.totals],
-                    "fingerprint": s.fingerprint, "reason": s.reason,
+                    "name": s.name,
+                    "kind": s.kind,
+                    "table": s.table,
+                    "result": s.outcome.value,
+                    "rows_before": s.rows_before,
+                    "rows_after": s.rows_after,
+                    "added": s.changes.added,
+                    "changed": s.changes.changed,
+                    "gone": s.changes.gone,
+                    "totals": [{"column": t.column, "before": t.before, "after": t.after} for t in s.changes.totals],
+                    "fingerprint": s.fingerprint,
+                    "reason": s.reason,
                     "faults": [
-                        {"row": f.row, "column": f.column, "value": f.value, "reason": f.reason} for f in s.faults],
-                    "notes": s.notes, "seconds": round(s.seconds, 3),
+                        {"row": f.row, "column": f.column, "value": f.value, "reason": f.reason} for f in s.faults
+                    ],
+                    "notes": s.notes,
+                    "seconds": round(s.seconds, 3),
                 }
                 for s in self.sources
             ],

@@ -38,19 +38,28 @@ def _refresh(options: argparse.Namespace) -> int:
     steps = _Steps(quiet=options.json)
     try:
         done = refresh_file(
-            book, options.output, only=options.only, dry_run=options.dry_run, backup=not options.no_backup,
-            progress=steps.show)
+            book,
+            options.output,
+            only=options.only,
+            dry_run=options.dry_run,
+            backup=not options.no_backup,
+            progress=steps.show,
+        )
     finally:
         steps.end()
     log: Path | None = options.log or (None if options.dry_run else target.with_name(f"{target.name}.log"))
     if log is not None:
         write_log(log, done.report)
     if options.json:
-        print_json({
-            **done.report.as_data(), "output": None if options.dry_run else str(target), "log": log and str(log),
-            "errors": [asdict(cell) for cell in done.recalculated.errors] if done.recalculated else [],
-            "stale": done.recalculated.stale if done.recalculated else [],
-        })
+        print_json(
+            {
+                **done.report.as_data(),
+                "output": None if options.dry_run else str(target),
+                "log": log and str(log),
+                "errors": [asdict(cell) for cell in done.recalculated.errors] if done.recalculated else [],
+                "stale": done.recalculated.stale if done.recalculated else [],
+            }
+        )
     else:
         _show(done, target, log)
     errors = done.recalculated is not None and bool(done.recalculated.errors)

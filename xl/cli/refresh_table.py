@@ -26,17 +26,23 @@ def changes_table(report: Report) -> Table:
         failed = source.outcome is Outcome.FAILED
         numbers = [source.rows_before, source.rows_after, c.added, c.changed, c.gone]
         table.add_row(
-            source.name, source.table, source.outcome.value,
+            source.name,
+            source.table,
+            source.outcome.value,
             *("" if failed and place > 1 else count(number) for place, number in enumerate(numbers)),
-            style=_LOOK[source.outcome])
+            style=_LOOK[source.outcome],
+        )
     return table
 
 
 def totals_table(report: Report) -> Table | None:
     """The sums of the columns of numbers before and after, where any changed."""
     rows = [
-        (source.name, total) for source in report.sources if source.outcome is Outcome.UPDATED
-        for total in source.changes.totals]
+        (source.name, total)
+        for source in report.sources
+        if source.outcome is Outcome.UPDATED
+        for total in source.changes.totals
+    ]
     if not rows:
         return None
     table = Table(title="Summer før og efter", title_justify="left", box=box.SIMPLE_HEAD)

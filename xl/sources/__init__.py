@@ -21,9 +21,17 @@ from xl.sources.order import Fetched, Order
 from xl.tables import key, nearest
 
 KINDS: Final = {
-    "fil": "files", "mappe": "files", "csv": "files", "excel": "files", "parquet": "files",
-    "jobindsats": "jobindsats", "statistikbanken": "statbank", "statbank": "statbank", "sql": "sql",
-    "kontoudtræk": "accounts", "register": "register",
+    "fil": "files",
+    "mappe": "files",
+    "csv": "files",
+    "excel": "files",
+    "parquet": "files",
+    "jobindsats": "jobindsats",
+    "statistikbanken": "statbank",
+    "statbank": "statbank",
+    "sql": "sql",
+    "kontoudtræk": "accounts",
+    "register": "register",
 }
 """The words for the kinds of source, and the module that knows each."""
 

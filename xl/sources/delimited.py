@@ -62,7 +62,7 @@ def table(text: str, name: str, sign: str | None = None, skipped: int = 0) -> tu
                 columns = [[] for _ in headers]
                 continue
             first = first or rows.line_num
-            if len(row) != len(headers) and any(row[len(headers):] or [True]):
+            if len(row) != len(headers) and any(row[len(headers) :] or [True]):
                 raise LineOfOtherWidth(value=name, line=rows.line_num, found=len(row), expected=len(headers))
             for column, cell in zip(columns, row):
                 column.append(cell.strip() or None)

@@ -46,9 +46,9 @@ def fetch(order: Order) -> Fetched:
     parts = [_read(path, options) for path in paths]
     if len(parts) == 1:
         return parts[0]
-    first = parts[0].frame
+    headers = list(parts[0].frame.columns)
     for path, part in zip(paths, parts):
-        for header in first.columns:
+        for header in headers:
             if header not in part.frame.columns:
                 raise HeadersDiffer(value=path.name, header=header, other=paths[0].name)
         part.frame.insert(0, FILE, pd.Series([path.name] * len(part.frame), dtype=object))
@@ -58,7 +58,7 @@ def fetch(order: Order) -> Fetched:
         number = next(number for number, end in enumerate(ends) if row < end)
         return parts[number].row_name(row - (ends[number - 1] if number else 0))
 
-    joined = pd.concat([part.frame[[FILE, *first.columns.drop(FILE)]] for part in parts], ignore_index=True)
+    joined = pd.concat([part.frame[[FILE, *headers]] for part in parts], ignore_index=True)
     return Fetched(joined.astype(object), [f"{len(parts)} filer: {', '.join(path.name for path in paths)}"], row_name)
 
 
@@ -79,8 +79,10 @@ def files(path: Path) -> list[Path]:
 
 def _usable(candidates: Iterator[Path], path: Path) -> list[Path]:
     found = sorted(
-        file for file in candidates
-        if file.suffix.lower() in (*_TEXT, *_EXCEL, ".parquet") and not file.name.startswith(("~$", ".")))
+        file
+        for file in candidates
+        if file.suffix.lower() in (*_TEXT, *_EXCEL, ".parquet") and not file.name.startswith(("~$", "."))
+    )
     if not found:
         raise NoFilesInFolder(value=str(path))
     return found

@@ -67,8 +67,9 @@ def _one(target: Target, row: SourceRow, keys: Keys, tell: Callable[[str], None]
         row.check()
         state = _state(target, row.table)
         result.table, result.rows_before = state.name, state.rows
-        order = Order(row.name, row.kind, row.address, row.query, target.folder, keys,
-                      lambda name: _frame(_state(target, name)))
+        order = Order(
+            row.name, row.kind, row.address, row.query, target.folder, keys, lambda name: _frame(_state(target, name))
+        )
         fetched = fetch(order)
         result.notes += fetched.notes
         tell(f"Kontrollerer {row.name}")
@@ -97,12 +98,15 @@ def _state(target: Target, name: str) -> TableState:
     if key(name) not in map(key, names):
         near = " / ".join(nearest(name, names))
         raise TableMissing(
-            value=name, nearest_en=f" Did you mean {near}?" if near else "",
-            nearest_da=f" Mente du {near}?" if near else "")
+            value=name,
+            nearest_en=f" Did you mean {near}?" if near else "",
+            nearest_da=f" Mente du {near}?" if near else "",
+        )
     return target.read(name)
 
 
 def _frame(state: TableState) -> pd.DataFrame:
     """A table of the workbook as sources read it, such as a mapping."""
-    return pd.DataFrame({
-        header: pd.Series(list(cells), dtype=object) for header, cells in zip(state.headers, state.columns)})
+    return pd.DataFrame(
+        {header: pd.Series(list(cells), dtype=object) for header, cells in zip(state.headers, state.columns)}
+    )

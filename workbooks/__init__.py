@@ -29,13 +29,14 @@ def build(kind: str) -> bytes:
     """A sample workbook, recalculated; the same bytes at every build."""
     from tempfile import TemporaryDirectory
 
+    from workbooks.charts.caches import refreshed
     from xl.hosts.headless import recalculate
     from xl.package.files import read_package
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{kind}.xlsx"
         write(kind, path)
-        return recalculate(read_package(path)).data
+        return refreshed(recalculate(read_package(path)).data)
 
 
 _NUMBER = re.compile(rb"(?<=<v>)-?[0-9.]+(?:E[-+]?[0-9]+)?(?=</v>)")

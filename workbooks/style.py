@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,13 +12,11 @@ import xlsxwriter
 
 import pyxl_bench
 from xl.catalogue import functions
+from xl.palette import HEADER, INK
 
-INK: Final = "#1F2A37"
-HEADER: Final = "#1F4E79"
 INPUT: Final = "#FFF6D6"
 OUTPUT: Final = "#E3F1E7"
 CALCULATION: Final = "#F2F4F7"
-ACCENT: Final = "#C8602B"
 
 _FONT: Final[dict[str, Any]] = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "vcenter"}
 _EDGE: Final[dict[str, Any]] = {"border": 1, "border_color": "#D0D7DE"}
@@ -55,6 +54,12 @@ _NUMBERS: Final = {
     "any": "General",
     "text": "@",
 }
+
+def danish(number: Any, decimals: int) -> str:
+    """A number with Danish separators, halves rounded up as Excel shows them."""
+    rounded = Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{rounded:,}".translate(str.maketrans(",.", ".,"))
+
 
 COLOURS: Final = (
     ("input", "Input", "Tal, du taster eller henter: ret dem gerne."),

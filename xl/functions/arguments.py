@@ -4,18 +4,21 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
+import numpy as np
+
 from pyxl_bench.errors import (
     ArgumentMissing,
     BenchError,
     CellHoldsError,
     NotACount,
     NotAScalar,
+    NotAShare,
     NotYesOrNo,
     UnknownOption,
 )
 from xl.answers import names
 from xl.catalogue import Arg, Text
-from xl.cells import ErrorValue, date, grid, is_blank, number, rows_of
+from xl.cells import ErrorValue, Grid, date, grid, is_blank, number, rows_of
 from xl.tables import cost_table
 
 Choice: TypeAlias = str
@@ -28,6 +31,7 @@ NAME: Final = Text("name", "navn")
 CELL_OR_RANGE: Final = Text("cell or range", "celle eller område")
 OPTION_WORD: Final = Text("option word", "valgord")
 COLUMN: Final = Text("column", "kolonne")
+ONE_CELL: Final = Text("one cell", "én celle")
 
 
 def scalar(raw: Any, argument: str) -> Any:
@@ -54,6 +58,20 @@ def figure(raw: Any, argument: str) -> float:
         return number(cell)
     except BenchError as error:
         raise error.located(argument) from None
+
+
+def shares(highest: float) -> Callable[[Any, str], Grid]:
+    """Shares from 0 to ``highest``, others refused in their cells."""
+
+    def convert(raw: Any, argument: str) -> Grid:
+        given = grid(raw, argument)
+        for r, c in np.argwhere((given.values < 0) | (given.values > highest)).tolist():
+            row = r + 1 if given.shape[0] > 1 else None
+            given.faults[r, c] = NotAShare(argument=argument, row=row, value=float(given.values[r, c]))
+            given.values[r, c] = np.nan
+        return given
+
+    return convert
 
 
 def one_date(raw: Any, argument: str) -> dt.date:
@@ -160,7 +178,7 @@ RANK_BY: Final = Arg(
 )
 COUNT: Final = Arg(
     count,
-    Text("one cell", "én celle"),
+    ONE_CELL,
     Text("municipalities", "kommuner"),
     Text("How many of the cheapest other municipalities.", "Hvor mange af de billigste andre kommuner."),
     blank_is_default=True,

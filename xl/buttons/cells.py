@@ -14,7 +14,7 @@ from typing import Any, Final
 from pyxl_bench.errors import BenchError
 from xl.buttons.target import Column
 from xl.cells import SUPPRESSED, date, is_blank, is_suppressed, number_from_text
-from xl.tables import key
+from xl.names import key
 
 TRUTH: Final = {"sand": True, "ja": True, "true": True, "falsk": False, "nej": False, "false": False}
 

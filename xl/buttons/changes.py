@@ -15,7 +15,7 @@ from xl.buttons.fitting import Fitted
 from xl.buttons.report import Changes, Total
 from xl.buttons.target import TableState
 from xl.cells import is_blank
-from xl.tables import find, key
+from xl.names import find, key
 
 _NOT_SUMMED: Final = ("år", "periode", "måned", "uge", "kvartal", "kommunekode", "kommunenr", "konto", "kode", "nr")
 _Key = tuple[Any, ...]

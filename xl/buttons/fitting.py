@@ -28,9 +28,9 @@ from xl.buttons.errors import (
 from xl.buttons.report import RowFault
 from xl.buttons.target import Column, TableState
 from xl.cells import is_blank, number_from_text
+from xl.names import key, nearest
 from xl.sources import Fetched
 from xl.sources.errors import SourceEmpty
-from xl.tables import key, nearest
 
 _CPR_HEADER: Final = re.compile(r"cpr|person(?:lige)?\s*(?:nr|numre|nummer)", re.IGNORECASE)
 _CPR: Final = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}(-?)\d{4}")

@@ -11,7 +11,7 @@ from xl.buttons.errors import CellOfSourceMissing, NoSources, NoSourcesTable, So
 from xl.buttons.report import Outcome, SourceResult
 from xl.buttons.target import Rows, TableState, Target
 from xl.cells import is_blank
-from xl.tables import key
+from xl.names import key
 
 TABLE: Final = "Kilder"
 ASKED: Final = ("Navn", "Slags", "Adresse", "Forespørgsel", "Tabel")

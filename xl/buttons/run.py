@@ -16,9 +16,9 @@ from xl.buttons.fitting import fit
 from xl.buttons.kilder import Kilder, SourceRow
 from xl.buttons.report import Outcome, Report, SourceResult
 from xl.buttons.target import Rows, TableState, Target
+from xl.names import key, nearest
 from xl.sources import Order, fetch
 from xl.sources.keys import Keys
-from xl.tables import key, nearest
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, the number of the source (from 1) and how many there are."""

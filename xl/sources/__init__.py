@@ -16,9 +16,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
+from xl.names import key, nearest
 from xl.sources.errors import UnknownKind
 from xl.sources.order import Fetched, Order
-from xl.tables import key, nearest
 
 KINDS: Final = {
     "fil": "files",

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable
 from typing import Final
 
+from xl.names import key
 from xl.sources.errors import HeaderRepeated, LineOfOtherWidth, SourceEmpty, SourceFileUnreadable
-from xl.tables import key
 
 _DELIMITERS: Final = ";\t,|"
 _PARSED: Final = 1 << 17

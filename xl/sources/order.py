@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from xl.names import nearest
 from xl.sources.errors import NotAnOption, UnknownOptionWord
 from xl.sources.keys import Keys
-from xl.tables import nearest
 
 
 def _no_table(name: str) -> pd.DataFrame:

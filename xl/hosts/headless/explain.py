@@ -55,7 +55,8 @@ class Explainer:
             return POINT_AT_A_CELL
         sheet = self._numbers.get(reference.sheet.casefold(), asking) if reference.sheet else asking
         place = (sheet, reference.row, reference.column)
-        calls = [told(call.function, call.arguments, call.answer, cell) for call, cell in self._ledger.reaching(place)]
+        calls = [told(call.function, call.arguments, call.answer, row, column)
+                 for call, row, column in self._ledger.reaching(place)]
         if calls:
             return " ".join(calls)
         formula = self._formulas.get(place)

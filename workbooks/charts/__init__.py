@@ -5,12 +5,14 @@ columns that nobody reads as figures - only the small groups, the steps of a
 waterfall - they are formulas on a sheet of their own (:class:`ChartData`).
 """
 
-from workbooks.charts.bars import deviation_bars
+from workbooks.charts.bars import deviation_bars, paired_bars, stacked_columns
 from workbooks.charts.cells import Cells, ChartData
 from workbooks.charts.curves import known, lines, steps
 from workbooks.charts.followed import Curve, followed
 from workbooks.charts.look import Axis, place
+from workbooks.charts.months import Level, month_lines
 from workbooks.charts.quadrants import Bubbles, bubble_quadrants
+from workbooks.charts.ranking import marked_columns
 from workbooks.charts.waterfalls import waterfall
 
 __all__ = [
@@ -19,12 +21,17 @@ __all__ = [
     "Cells",
     "ChartData",
     "Curve",
+    "Level",
     "bubble_quadrants",
     "deviation_bars",
     "followed",
     "known",
     "lines",
+    "marked_columns",
+    "month_lines",
+    "paired_bars",
     "place",
+    "stacked_columns",
     "steps",
     "waterfall",
 ]

@@ -51,8 +51,6 @@ _NUMBERS: Final = {
     "0": "#,##0",
     "1": "#,##0.0",
     "3": "#,##0.000",
-    "date": "dd-mm-yyyy",
-    "month": "mmm yyyy",
     "year": "0",
     "pct": "0.0%",
     "pct0": "0%",

@@ -47,11 +47,16 @@ class ChartData:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._blocks: list[tuple[int, str, Mapping[str, Sequence[str]], str]] = []
+        self._blocks: list[tuple[int, str, Mapping[str, Sequence[str]], str | Mapping[str, str]]] = []
         self._row = 3
 
-    def columns(self, title: str, formulas: Mapping[str, Sequence[str]], look: str = "calc.any") -> list[Cells]:
-        """Columns of formulas under a title, each with its header; answers where they will stand."""
+    def columns(
+        self, title: str, formulas: Mapping[str, Sequence[str]], look: str | Mapping[str, str] = "calc.any"
+    ) -> list[Cells]:
+        """Columns of formulas under a title, each with its header; answers where they will stand.
+
+        ``look`` is that of every column, or of the columns it names.
+        """
         first, height = self._row + 2, max(len(column) for column in formulas.values())
         self._blocks.append((self._row, title, formulas, look))
         self._row = first + height + 1
@@ -65,6 +70,7 @@ class ChartData:
         for row, title, formulas, look in self._blocks:
             sheet.write(row, 0, title, self._book.format("strong"))
             self._book.headers(sheet, row + 1, 0, list(formulas))
-            for column, cells in enumerate(formulas.values()):
+            for column, (name, cells) in enumerate(formulas.items()):
+                own = look if isinstance(look, str) else look.get(name, "calc.any")
                 for place, formula in enumerate(cells, start=row + 2):
-                    sheet.write_formula(place, column, formula, self._book.format(look))
+                    sheet.write_formula(place, column, formula, self._book.format(own))

@@ -52,7 +52,9 @@ def steps(data: ChartData, title: str, x: Cells, series: Mapping[str, Cells]) ->
     return at, dict(zip(series, lines_))
 
 
-def known(data: ChartData, title: str, x: Cells, series: Mapping[str, tuple[Cells, str]]) -> dict[str, list[Cells]]:
+def known(
+    data: ChartData, title: str, x: Cells, series: Mapping[str, tuple[Cells, str]], *, x_look: str = "calc.any"
+) -> dict[str, list[Cells]]:
     """Columns x and y of lines that end with the last value known; each series says in a cell how many it has.
 
     A blank would be drawn as 0: beyond the end the last point stands again.
@@ -62,5 +64,5 @@ def known(data: ChartData, title: str, x: Cells, series: Mapping[str, tuple[Cell
         rows = [f"MAX(1,MIN({place + 1},{count}))" for place in range(x.height)]
         formulas[f"{name}: x"] = [f"=INDEX({x.formula},{row})" for row in rows]
         formulas[name] = [f"=INDEX({values.formula},{row})" for row in rows]
-    columns = data.columns(title, formulas)
+    columns = data.columns(title, formulas, {f"{name}: x": x_look for name in series})
     return {name: columns[2 * place : 2 * place + 2] for place, name in enumerate(series)}

@@ -121,7 +121,7 @@ def net_chart(book: Book, data: ChartData, title: str, plan: Plan) -> Any:
     columns = known(data, title, months, {
         "Budget": (calendar(plan, NET_BUDGET), str(months.height)),
         "Realiseret": (calendar(plan, NET), f"SUM({observed.formula})"),
-    })
+    }, x_look="calc.month")
     chart = lines(book, title, {name: x for name, (x, _) in columns.items()},
                   {name: y for name, (_, y) in columns.items()},
                   Axis("", "mmm yy", *AXIS), Axis("Mio. kr., 2020-niveau", "0.0"))

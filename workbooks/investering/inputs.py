@@ -91,13 +91,15 @@ def cohort(book: Book, plan: Plan) -> None:
         sheet.write(row, 0, note, book.format("lead"))
     head = 6
     made = persons(plan)
-    until = f"MIN(IF([@Slut]=\"\",99999,[@Slut]),{FIRST_UNKNOWN})"
-    months = f"(YEAR({until})-YEAR([@Start]))*12+MONTH({until})-MONTH([@Start])"
+    start, end, group, lasted = (f"Kohorte_{plan.number}[[#This Row],[{name}]]"
+                                 for name in ("Start", "Slut", "Gruppe", "Varighed"))
+    until = f'MIN(IF({end}="",99999,{end}),{FIRST_UNKNOWN})'
+    months = f"(YEAR({until})-YEAR({start}))*12+MONTH({until})-MONTH({start})"
     calculated = {
-        "Varighed": f'=IF([@Start]>={FIRST_UNKNOWN},"",{months})',
-        "Afgået": f'=IF([@Varighed]="","",IF(AND([@Slut]<>"",[@Slut]<={DATE}),1,0))',
-        "Indsats": '=IF([@Varighed]="","",IF([@Gruppe]="Indsats",1,0))',
-        "Basis": f'=IF([@Varighed]="","",IF(OR([@Gruppe]<>"Indsats",{COMPARE}="hele"),1,0))',
+        "Varighed": f'=IF({start}>={FIRST_UNKNOWN},"",{months})',
+        "Afgået": f'=IF({lasted}="","",IF(AND({end}<>"",{end}<={DATE}),1,0))',
+        "Indsats": f'=IF({lasted}="","",IF({group}="Indsats",1,0))',
+        "Basis": f'=IF({lasted}="","",IF(OR({group}<>"Indsats",{COMPARE}="hele"),1,0))',
     }
     columns: list[dict[str, Any]] = [
         {"header": "Start", "format": book.format("input.date")},

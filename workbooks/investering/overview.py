@@ -123,9 +123,11 @@ def _charts(book: Book, sheet: Any, data: ChartData) -> None:
     every = [[calendar(plan, column) for plan in plans()] for column in (NET_BUDGET, NET)]
     months = [f"={_serial(number)}" for number in range(MONTHS)]
     sums = [["=" + "+".join(f"N({part.at(number)})" for part in parts) for number in range(MONTHS)] for parts in every]
-    x, budget, realised = data.columns(f"{title}: summer", {"Måned": months, "Budget": sums[0], "Realiseret": sums[1]})
+    x, budget, realised = data.columns(f"{title}: summer", {"Måned": months, "Budget": sums[0], "Realiseret": sums[1]},
+                                       {"Måned": "calc.month"})
     observed = f"SUM({calendar(plans()[0], OBSERVED).formula})"
-    columns = known(data, title, x, {"Budget": (budget, str(MONTHS)), "Realiseret": (realised, observed)})
+    columns = known(data, title, x, {"Budget": (budget, str(MONTHS)), "Realiseret": (realised, observed)},
+                    x_look="calc.month")
     chart = lines(book, title, {name: pair[0] for name, pair in columns.items()},
                   {name: pair[1] for name, pair in columns.items()},
                   Axis("", "mmm yy", *AXIS), Axis("Mio. kr., 2020-niveau", "0.0"))

@@ -6,12 +6,14 @@ LibreOffice, show what the chart remembers: a sample workbook should remember th
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from io import BytesIO
 from typing import Any, Final
 from xml.sax.saxutils import escape, unescape
 
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 
 from workbooks.style import danish
 from xl.package.container import Package
@@ -50,12 +52,14 @@ def _cells(values: Any, reference: str) -> list[Any] | None:
 def _remembered(kind: bytes, cells: list[Any]) -> bytes:
     points = []
     for place, cell in enumerate(cells):
-        number = isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
-        if cell.value is None or (kind == _NUMBERS and not number):
+        value = to_excel(cell.value) if kind == _NUMBERS and isinstance(cell.value, dt.date) else cell.value
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if value is None or (kind == _NUMBERS and not number):
             continue
-        shown = repr(cell.value) if kind == _NUMBERS else _shown(cell) if number else str(cell.value)
+        shown = repr(value) if kind == _NUMBERS else _shown(cell) if number else str(value)
         points.append(f'<c:pt idx="{place}"><c:v>{escape(shown)}</c:v></c:pt>')
-    head = "<c:formatCode>General</c:formatCode>" if kind == _NUMBERS else ""
+    dated = next((cell.number_format for cell in cells if isinstance(cell.value, dt.date)), "General")
+    head = f"<c:formatCode>{escape(dated)}</c:formatCode>" if kind == _NUMBERS else ""
     inside = f'{head}<c:ptCount val="{len(cells)}"/>{"".join(points)}'.encode()
     return b"<" + kind + b">" + inside + b"</" + kind + b">"
 

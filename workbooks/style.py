@@ -34,6 +34,14 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
         "align": "right",
         **_EDGE,
     },
+    "month_header": {
+        "bold": True,
+        "font_color": "#FFFFFF",
+        "bg_color": HEADER,
+        "align": "right",
+        "num_format": "mmm yyyy",
+        **_EDGE,
+    },
     "label": {"bg_color": "#FFFFFF", "indent": 1, **_EDGE},
     "total_label": {"bold": True, "bg_color": "#FFFFFF", "indent": 1, **_EDGE},
     "strong": {"bold": True},
@@ -96,7 +104,9 @@ class Book:
             look: dict[str, Any] = (
                 _FORMATS[name] if name in _FORMATS else {**_ROLES[role], **_EDGE, "num_format": _NUMBERS[number]}
             )
-            if number not in ("", "any", "text"):
+            if number == "text":
+                look = {**look, "indent": 1}
+            elif number not in ("", "any"):
                 look = {**look, "align": "right"}  # where (.) or an error stands for a number too
             self._formats[name] = self.writer.add_format({**_FONT, **look})
         return self._formats[name]

@@ -96,6 +96,7 @@ class Book:
             {"title": title, "subject": subject, "author": "pyxl_bench", "created": dt.datetime(2026, 11, 1)}
         )
         self._formats: dict[str, Any] = {}
+        self._with_buttons = path.suffix.lower() == ".xlsm"
 
     def format(self, name: str) -> Any:
         """A format by name: ``header``, or a role and a number such as ``input.1`` or ``output.0``."""
@@ -167,6 +168,9 @@ class Book:
             [24, 100],
         )
         row = 3
+        if self._with_buttons:
+            sheet.merge_range(row, 0, row, 1, "Knapperne virker, når makroer er slået til.", self.format("lead"))
+            row += 2
         for paragraph in what:
             sheet.merge_range(row, 0, row, 1, paragraph, self.format("wrap"))
             sheet.set_row(row, 15 * (1 + len(paragraph) // 118) + 4)
@@ -229,4 +233,9 @@ class Book:
         sheet.repeat_rows(3)
 
     def close(self) -> None:
+        """Write the file; one that takes macros gets its buttons on the sheet Om."""
+        if self._with_buttons:
+            from xl.hosts.classic.workbook import add_buttons
+
+            add_buttons(self.writer, self.writer.get_worksheet_by_name("Om"), 2)
         self.writer.close()

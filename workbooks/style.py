@@ -52,7 +52,11 @@ _NUMBERS: Final = {
     "1": "#,##0.0",
     "pct": "0.0%",
     "pct0": "0%",
+    "2": "#,##0.00",
     "plus1": "+#,##0.0;-#,##0.0;0.0",
+    "plus2": "+#,##0.00;-#,##0.00;0.00",
+    "pluspct": "+0.0%;-0.0%;0.0%",
+    "pluspct0": "+0%;-0%;0%",
     "any": "General",
     "text": "@",
 }
@@ -111,6 +115,22 @@ class Book:
         sheet.set_row(row, 34)
         for place, title in enumerate(titles, start=column):
             sheet.write(row, place, title, self.format("number_header" if place else "header"))
+
+    def table(
+        self, sheet: Any, row: int, column: int, name: str, columns: Sequence[tuple[str, str]], rows: Sequence[Any]
+    ) -> None:
+        """An Excel table without stripes or filter: ``columns`` gives each a header and a look, ``None`` is blank."""
+        sheet.set_row(row, 34)
+        headed = [
+            {
+                "header": header,
+                "header_format": self.format("header" if look == "label" else "number_header"),
+                "format": self.format(look),
+            }
+            for header, look in columns
+        ]
+        look = {"name": name, "style": None, "autofilter": False, "columns": headed, "data": rows}
+        sheet.add_table(row, column, row + len(rows), column + len(columns) - 1, look)
 
     def spilled(
         self, sheet: Any, row: int, column: int, height: int, formula: str, look: str, *, width: int = 1

@@ -5,7 +5,7 @@ columns that nobody reads as figures - only the small groups, the steps of a
 waterfall - they are formulas on a sheet of their own (:class:`ChartData`).
 """
 
-from workbooks.charts.bars import deviation_bars
+from workbooks.charts.bars import deviation_bars, paired_bars, stacked_columns
 from workbooks.charts.cells import Cells, ChartData
 from workbooks.charts.curves import lines, steps
 from workbooks.charts.look import PALETTE, Axis, place
@@ -21,7 +21,9 @@ __all__ = [
     "bubble_quadrants",
     "deviation_bars",
     "lines",
+    "paired_bars",
     "place",
+    "stacked_columns",
     "steps",
     "waterfall",
 ]

@@ -12,13 +12,11 @@ import xlsxwriter
 
 import pyxl_bench
 from xl.catalogue import functions
+from xl.palette import HEADER, INK
 
-INK: Final = "#1F2A37"
-HEADER: Final = "#1F4E79"
 INPUT: Final = "#FFF6D6"
 OUTPUT: Final = "#E3F1E7"
 CALCULATION: Final = "#F2F4F7"
-ACCENT: Final = "#C8602B"
 
 _FONT: Final[dict[str, Any]] = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "vcenter"}
 _EDGE: Final[dict[str, Any]] = {"border": 1, "border_color": "#D0D7DE"}

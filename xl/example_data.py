@@ -51,6 +51,12 @@ TABLES: Final[dict[str, list[list[Any]]]] = {
     "saved": [[-40], [-40], [-40]],
     "budget": [[100], [100], [100]],
     "realised": [[90], [120], [None]],
+    "actual_shares": [[0.1], [0.08], [0.11], [0.12]],
+    "expected_shares": [[0.1], [0.09], [0.11], [0.11]],
+    "focus_12m": [[0.7558, 0.8817]],
+    "focus_required": [[0.9088, 0]],
+    "monthly_shares": [[0.6, 0.6, 0.6, 0.6, 0.6, 0.6]],
+    "thirteen_months": [[0], *[[0.7], [0.8]] * 6],
     "price_index": [["År", "P/l, pct."], [2019, 10], [2020, 20]],
 }
 

@@ -16,7 +16,8 @@ from pyxl_bench import audit as au
 from pyxl_bench.errors import BenchError, ShapeMismatch
 from xl.answers import names
 from xl.cells import is_blank, is_suppressed, number, rows_of
-from xl.tables import Frame, find, is_statistic, key
+from xl.names import find, is_statistic, key
+from xl.tables import Frame
 
 NO_FIGURE: Final = ("-", "\u2013", "\u2014", "\u2212", "..", "...", "\u2026", "i.a.")
 """What tables print where there is no figure."""

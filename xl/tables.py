@@ -1,4 +1,4 @@
-"""Cost tables and the names in them.
+"""Ranges with names along two sides, and cost tables.
 
 A *cost table* is a range whose first row names municipalities and whose first
 column names target groups. A row named Samlet, I alt or Total is the total row;
@@ -10,10 +10,9 @@ summed as groups. The rows are kept in the order of an answer: the total last.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
@@ -30,7 +29,6 @@ from pyxl_bench.errors import (
     RowCountMismatch,
     TableTooSmall,
     TwoTotalRows,
-    UnknownName,
 )
 from pyxl_bench.unit_cost import Floats
 from xl.cells import (
@@ -44,23 +42,9 @@ from xl.cells import (
     rows_of,
     worst,
 )
+from xl.names import TOTAL_WORDS, find, is_statistic_row, is_total, key, refuse_statistic
 
-TOTAL_WORDS: Final = ("samlet", "i alt", "total")
-_STATISTICS: Final = ("gennemsnit", "gns", "landsgennemsnit", "difference", "afvigelse", "average", "median")
-_STATISTIC_COLUMNS: Final = (
-    *TOTAL_WORDS, "hele landet", "laveste", "højeste", "min", "max", "lowest", "highest", "mean",
-)
 _NUMERIC = re.compile(r"[-+\u2212]?[\d., ]*\d[\d., ]*%?")
-
-
-def key(name: str) -> str:
-    """How names are compared: trimmed, case ignored, runs of blanks as one, accents in one form."""
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
-
-
-def is_total(label: str) -> bool:
-    """Whether a label is one of the total row's names."""
-    return key(label).rstrip(" :") in TOTAL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +191,7 @@ def cost_table(raw: Any, argument: str) -> CostTable:
     for name in table.headings:
         refuse_statistic(name, argument)
     for label in table.labels:
-        if key(label).startswith(_STATISTICS):
+        if is_statistic_row(label):
             raise HeaderIsAStatistic(argument=argument, value=label, what_en="target group", what_da="målgruppe")
     totals = [is_total(label) for label in table.labels]
     named_total = [label for label, total in zip(table.labels, totals) if total]
@@ -256,47 +240,3 @@ def _refuse_duplicates(names: Sequence[str], argument: str) -> None:
         if key(name) in seen:
             raise DuplicateName(argument=argument, value=name)
         seen.add(key(name))
-
-
-def is_statistic(name: str) -> bool:
-    """Whether a name is that of an average, a total or an extreme, and so no municipality's."""
-    return key(name).startswith(_STATISTICS) or key(name) in _STATISTIC_COLUMNS
-
-
-def refuse_statistic(name: str, argument: str) -> None:
-    """Refuse a name that is calculated from municipalities and is none.
-
-    Raises:
-        HeaderIsAStatistic: an average, a total, an extreme.
-    """
-    if is_statistic(name):
-        raise HeaderIsAStatistic(argument=argument, value=name, what_en="municipality", what_da="kommune")
-
-
-def find(name: str, names: Sequence[str], argument: str) -> int:
-    """The place of a name among others.
-
-    Raises:
-        UnknownName: it is not there; the nearest are suggested.
-    """
-    wanted = key(name)
-    for place, candidate in enumerate(names):
-        if key(candidate) == wanted:
-            return place
-    near = nearest(name, names)
-    raise UnknownName(
-        argument=argument, value=name,
-        nearest_en=f" Did you mean {' / '.join(near)}?" if near else "",
-        nearest_da=f" Mente du {' / '.join(near)}?" if near else "",
-    )
-
-
-def nearest(name: str, names: Sequence[str]) -> list[str]:
-    """Up to three names that resemble ``name``, the closest first."""
-    import difflib
-
-    by_key = {key(candidate): candidate for candidate in names}
-    wanted = key(name)
-    close = difflib.get_close_matches(wanted, by_key, n=3, cutoff=0.6)
-    holding = [k for k in by_key if wanted and wanted in k and k not in close]
-    return [by_key[k] for k in (close + holding)[:3]]

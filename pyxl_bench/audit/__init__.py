@@ -10,12 +10,14 @@ findings in words), ``audit`` (all of it together).
 """
 
 from pyxl_bench.audit.audit import Audit, Finding, audit_table
-from pyxl_bench.audit.roles import average_column, difference_column, own_column
+from pyxl_bench.audit.roles import AVERAGE_WORDS, DIFFERENCE_WORDS, average_column, difference_column, own_column
 from pyxl_bench.audit.rounding import decimals_of, reconciles, rounding_interval, table_decimals
 from pyxl_bench.audit.table import PrintedTable
 from pyxl_bench.audit.wording import relation_in_words
 
 __all__ = [
+    "AVERAGE_WORDS",
+    "DIFFERENCE_WORDS",
     "Audit",
     "Finding",
     "PrintedTable",

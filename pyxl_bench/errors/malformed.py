@@ -219,3 +219,21 @@ class ColumnInTwoRoles(Malformed):
     da = "'{value}' er allerede nævnt som {other}."
     mend_en = "Name a different column, or leave the argument out."
     mend_da = "Nævn en anden kolonne, eller udelad argumentet."
+
+
+class TargetCountMismatch(Malformed):
+    """Figures that are not one per focus target."""
+
+    en = "covers {height} x {width} cells (rows x columns), not {targets} for each of {rows} x {columns}."
+    da = "dækker {height} x {width} celler (rækker x kolonner), ikke {targets} for hver af {rows} x {columns}."
+    mend_en = "Mark one cell per focus target beside each result, first interviews, then offers."
+    mend_da = "Markér én celle pr. fokusmål ud for hvert resultat, først samtaler, så tilbud."
+
+
+class NotACalendarYear(Malformed):
+    """More months than a year has."""
+
+    en = "{value} months are marked, but a calendar year has 12."
+    da = "der er markeret {value} måneder, men et kalenderår har 12."
+    mend_en = "Mark January and on, or give the dates of the months as the last argument."
+    mend_da = "Markér januar og frem, eller angiv månedernes datoer som sidste argument."

@@ -147,3 +147,21 @@ class MedianNotReached(Missing):
     da = "mere end halvdelen er fortsat på ydelsen efter {last}, det sidste kendte tidspunkt."
     mend_en = "Use RMST up to {last} or earlier, which needs no half to leave."
     mend_da = "Brug RMST frem til {last} eller tidligere; den kræver ikke, at halvdelen er afgået."
+
+
+class MonthMissing(Missing):
+    """A mean asked for over a month that is not known."""
+
+    en = "month {value} of the {needed} that the mean is taken over is missing."
+    da = "måned {value} af de {needed}, som gennemsnittet tages over, mangler."
+    mend_en = "Fill in the share of that month."
+    mend_da = "Udfyld andelen for den måned."
+
+
+class TooFewMonths(Missing):
+    """Fewer months than a mean is taken over."""
+
+    en = "the mean is over {needed} months, but only {value} are known."
+    da = "gennemsnittet er over {needed} måneder, men kun {value} er kendt."
+    mend_en = "Mark the last {needed} months."
+    mend_da = "Markér de seneste {needed} måneder."

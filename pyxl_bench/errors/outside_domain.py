@@ -224,10 +224,10 @@ class NotAWeek(OutsideDomain):
 class DateOutsideRules(OutsideDomain):
     """A date that no known rule set covers."""
 
-    en = "{value} is outside the rules known here, which begin on {first}."
-    da = "{value} ligger uden for de regler, der kendes her; de begynder {first}."
-    mend_en = "Choose a date from {first} on."
-    mend_da = "Vælg en dato fra {first} og frem."
+    en = "{value} is outside the rules known here; they hold {known_en}."
+    da = "{value} ligger uden for de regler, der kendes her; de gælder {known_da}."
+    mend_en = "Choose a date that they cover."
+    mend_da = "Vælg en dato, som reglerne dækker."
 
 
 class NotAPriceChange(OutsideDomain):
@@ -255,3 +255,12 @@ class TooManyRows(OutsideDomain):
     da = "svaret ville få {value} rækker, flere end et ark rummer."
     mend_en = "Choose fewer months."
     mend_da = "Vælg færre måneder."
+
+
+class YearIsOver(OutsideDomain):
+    """A mean asked for the rest of a year that has no months left."""
+
+    en = "the year ended with a mean of {value}, below the target of {target}."
+    da = "året sluttede med et gennemsnit på {value}, under målet på {target}."
+    mend_en = "No month is left that could mend it."
+    mend_da = "Der er ingen måneder tilbage, som kan rette det op."

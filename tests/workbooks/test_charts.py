@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 
 from tests.workbooks.colour_vision import VISION, distance
 from workbooks.charts import (
-    PALETTE,
     Axis,
     Bubbles,
     Cells,
@@ -25,10 +24,10 @@ from workbooks.charts import (
     waterfall,
 )
 from workbooks.charts.caches import refreshed
-from workbooks.charts.look import CHEAPER, DEARER, PALE
 from workbooks.style import Book
 from xl.hosts.headless import recalculate
 from xl.package.files import read_package
+from xl.palette import CHEAPER, DEARER, PALE, PALETTE
 
 NAMES = ["Dagpenge", "Kontanthjælp", "Sygedagpenge", "Revalidering"]
 COSTS, RESULTS, PERSONS, SHARES = [5.0, -8.0, 1.5, 0.0], [-3, 2, 4, -6], [254, 35, 300, 20], [0.2, 0.04, 0.3, 0.05]

@@ -9,7 +9,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from workbooks.billund.figures import GROUPS, OWN, value
 from workbooks.billund.spending import FIRST, LAST
 from workbooks.charts import Cells, ChartData, place, waterfall
-from workbooks.style import ACCENT, Book
+from workbooks.style import Book
+from xl.palette import ACCENT
 
 NAME: Final = "Drivere"
 EFFECTS: Final = ("Målgruppesammensætning", "Volumen", "Redskabssammensætning", "Enhedspris", "Øvrige omkostninger")

@@ -10,7 +10,8 @@ from workbooks.billund.figures import AVERAGE, GROUPS, IN_BILAG, MUNICIPALITIES,
 from workbooks.billund.spending import FIRST
 from workbooks.billund.spending import LAST as LAST_GROUP
 from workbooks.charts import Cells, paired_bars, place
-from workbooks.style import ACCENT, Book
+from workbooks.style import Book
+from xl.palette import ACCENT
 
 NAME, COMPARABLE = "Rammevilkår", "Sammenlignelige"
 _PLACES: Final = "Rammevilkår (placering)"

@@ -7,7 +7,8 @@ from typing import Any, Final
 from workbooks.billund.figures import GROUPS, SHORT
 from workbooks.billund.spending import FIRST
 from workbooks.charts import Axis, Bubbles, Cells, ChartData, bubble_quadrants, place
-from workbooks.style import ACCENT, Book
+from workbooks.style import Book
+from xl.palette import ACCENT
 
 NAME: Final = "Kvadranter"
 _FIELDS: Final = ("Læringspotentiale", "Effektiviseringspotentiale", "Investeringspotentiale", "Optimeringspotentiale")

@@ -7,7 +7,8 @@ from typing import Final
 from workbooks.billund.figures import GROUPS
 from workbooks.billund.spending import FIRST, LAST
 from workbooks.charts import Cells, paired_bars, place
-from workbooks.style import ACCENT, Book
+from workbooks.style import Book
+from xl.palette import ACCENT
 
 NAME: Final = "Besparelser"
 TO_AVERAGE, TO_TOP3 = 6, 7

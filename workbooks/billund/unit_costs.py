@@ -9,7 +9,8 @@ from xlsxwriter.utility import xl_col_to_name
 from workbooks.billund.figures import GROUPS, MUNICIPALITIES, OWN, value
 from workbooks.billund.spending import FIRST, LAST
 from workbooks.charts import Cells, ChartData, deviation_bars, place
-from workbooks.style import ACCENT, Book
+from workbooks.style import Book
+from xl.palette import ACCENT
 
 NAME: Final = "Enhedsomkostninger"
 _CHOICE: Final = len(MUNICIPALITIES) + 2

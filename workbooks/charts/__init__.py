@@ -8,12 +8,11 @@ waterfall - they are formulas on a sheet of their own (:class:`ChartData`).
 from workbooks.charts.bars import deviation_bars, paired_bars, stacked_columns
 from workbooks.charts.cells import Cells, ChartData
 from workbooks.charts.curves import lines, steps
-from workbooks.charts.look import PALETTE, Axis, place
+from workbooks.charts.look import Axis, place
 from workbooks.charts.quadrants import Bubbles, bubble_quadrants
 from workbooks.charts.waterfalls import waterfall
 
 __all__ = [
-    "PALETTE",
     "Axis",
     "Bubbles",
     "Cells",

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbooks.charts.cells import Cells, ChartData
-from workbooks.charts.look import CHEAPER, DEARER, GREY, PALE, PALETTE, SMALL, Axis, dress
-from workbooks.style import INK, Book
+from workbooks.charts.look import SMALL, Axis, dress
+from workbooks.style import Book
+from xl.palette import CHEAPER, DEARER, GREY, INK, PALE, PALETTE
 
 
 def deviation_bars(

@@ -7,8 +7,9 @@ from typing import Any
 
 from workbooks.charts.cells import Cells, ChartData
 from workbooks.charts.kinds import ScatterChart, add
-from workbooks.charts.look import PALETTE, Axis, dress
+from workbooks.charts.look import Axis, dress
 from workbooks.style import Book
+from xl.palette import PALETTE
 
 
 def lines(book: Book, title: str, x: Cells, series: Mapping[str, Cells], x_axis: Axis, y_axis: Axis) -> Any:

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from workbooks.style import ACCENT, HEADER, INK
+from xl.palette import GREY, GRID, INK
 
-DEARER: Final = ACCENT
-CHEAPER: Final = HEADER
-PALE: Final = {DEARER: "#EBC9B5", CHEAPER: "#B4C7DA"}
-"""Lighter shades, for what is small and should not draw the eye."""
-PALETTE: Final = (HEADER, ACCENT, "#009E73", "#F0C24B", "#9CCBF0", "#111111")
-"""Colours to tell series apart, in this order; told apart without seeing red or green as well."""
-GREY: Final = "#6B7280"
-GRID: Final = "#E5E7EB"
 SMALL: Final = 0.05
 """A target group under this share of the spending is small."""
 

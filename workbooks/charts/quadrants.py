@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from workbooks.charts.cells import Cells, ChartData
 from workbooks.charts.kinds import BubbleChart, add
-from workbooks.charts.look import CHEAPER, PALE, SMALL, Axis, dress
-from workbooks.style import ACCENT, INK, Book
+from workbooks.charts.look import SMALL, Axis, dress
+from workbooks.style import Book
+from xl.palette import ACCENT, CHEAPER, INK, PALE
 
 _OUT = 1.15
 """How far out a field's name stands, the farthest bubble being 1."""

@@ -6,8 +6,9 @@ from typing import Any
 
 from workbooks.charts.cells import Cells, ChartData
 from workbooks.charts.kinds import LineChart
-from workbooks.charts.look import CHEAPER, DEARER, GREY, Axis, dress
-from workbooks.style import INK, Book
+from workbooks.charts.look import Axis, dress
+from workbooks.style import Book
+from xl.palette import CHEAPER, DEARER, GREY, INK
 
 
 def waterfall(

@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
 def _functions(options: argparse.Namespace) -> int:
     catalogue = functions()
     if options.name:
-        from xl.tables import nearest
+        from xl.names import nearest
 
         entry = catalogue.get(options.name.strip().upper().removeprefix("PB."))
         if entry is None:

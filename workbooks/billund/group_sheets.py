@@ -212,7 +212,8 @@ def _sums(whole: int, parts: Sequence[int], half: float) -> str:
         return f"{xl_rowcol_to_cell(row, 1)}:{xl_rowcol_to_cell(row, DIFFERENCE_AT)}"
 
     total = "+".join(across(row) for row in parts)
-    return f"=SUMPRODUCT(--(ABS({across(whole)}-({total}))>{half * (len(parts) + 1):.4g}+1E-9))"
+    room = f"({half * (len(parts) + 1):.4g}+1E-9)"
+    return f"=SUMPRODUCT(--(({across(whole)}-({total}))^2>{room}^2))"
 
 
 def _audit(book: Book, sheet: Any, group: str) -> None:

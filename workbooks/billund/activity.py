@@ -46,6 +46,7 @@ def write(book: Book) -> None:
     for row, (name, group, tool) in enumerate(keys, start=_HEAD + 1):
         _row(book, sheet, row, name, group, tool)
     sheet.freeze_panes(_HEAD + 1, 0)
+    sheet.repeat_rows(_HEAD)
 
 
 def _row(book: Book, sheet: Any, row: int, name: str, group: str, tool: str | None) -> None:

@@ -28,8 +28,9 @@ def write(book: Book, data: ChartData) -> None:
         "Hvad driver omkostningen?",
         "Den valgte kommunes enhedsomkostning minus de øvriges gennemsnit, fordelt på årsager. Tallene kommer fra "
         "arket Aktivitet, hvor det står, hvad der er trykt, og hvad der er udledt",
-        [48, *[15] * 11],
+        [48, 25, 14, 25, 14, 21, 14, 20, 25, 16, 18],
         colour=ACCENT,
+        pages=1,
     )
     _adding_up(book, sheet)
     _one_at_a_time(book, sheet)

@@ -21,6 +21,8 @@ _SPENDING: Final = "Ressourcefordeling på beskæftigelsesområdet"
 _TABLES: Final = {"": "Befolkning", _PRESSURE: "Tryk", _SPENDING: "Ressourcer", "Andre oplysninger": "Oplysninger"}
 """The sections of Bilag 1 that have a municipality a column, and their names as Excel tables."""
 _PEERS: Final = 5
+_WEIGHT, _NEAREST = 6, 8
+"""The columns of who is among the nearest, and of their names."""
 _CHECKED: Final = len(MUNICIPALITIES) + 3
 """The column of Billund's support pressure, calculated."""
 
@@ -54,6 +56,11 @@ def share_of_spending(group: str, municipality: str) -> str:
     return _cell(_SPENDING, IN_BILAG.get(group, group), municipality)
 
 
+def shares_of_spending() -> str:
+    """Every municipality's shares of spending, the groups and the total, for formulas on any sheet."""
+    return Cells(NAME, _first_rows()[_SPENDING], 1, len(GROUPS) + 1, len(MUNICIPALITIES)).formula
+
+
 def _cell(section: str, line: str, municipality: str) -> str:
     row = _first_rows()[section] + lines(section).index(line)
     return f"{NAME}!{xl_rowcol_to_cell(row, 1 + MUNICIPALITIES.index(municipality))}"
@@ -69,7 +76,8 @@ def write(book: Book) -> None:
         NAME,
         "Rammevilkår",
         "Rapportens Bilag 1, 2018. Placering 1-98 blandt landets kommuner; 1 er det vanskeligste vilkår",
-        [48, *[12] * 13, 3, 16],
+        [48, *[13] * 12, 14, 3, 16],
+        pages=1,
     )
     _conditions(book, sheet)
     for section, name in _TABLES.items():
@@ -92,14 +100,14 @@ def _conditions(book: Book, sheet: Any) -> None:
     sheet.write(row, 0, AVERAGE + ", trykt", book.format("label"))
     for column, line in enumerate(lines(_PLACES), start=1):
         sheet.write(row, column, _line(_PLACES, line, AVERAGE), book.format("input.0"))
-    book.headers(sheet, FIRST - 1, 7, ["Ligner mest", "Vægt"])
+    book.headers(sheet, FIRST - 1, _WEIGHT, ["Ligner mest, 1 er ja"])
+    book.headers(sheet, FIRST - 1, _NEAREST, ["Nærmest først"])
     nearest = f"=NEAREST_PEERS(Rammer[[Kommune]:[Permanente ydelser]],Valgt_kommune,{_PEERS})"
-    book.spilled(sheet, FIRST, 7, _PEERS, nearest, "output.text")
-    alike = Cells(NAME, FIRST, 7, _PEERS).formula
+    book.spilled(sheet, FIRST, _NEAREST, _PEERS, nearest, "output.text")
+    alike = Cells(NAME, FIRST, _NEAREST, _PEERS).formula
     for place_, name in enumerate(MUNICIPALITIES):
-        sheet.write(FIRST - 1, 9 + place_, "", book.format("text"))
         weight = f'=IF(COUNTIF({alike},"{name}")>0,1,0)'
-        sheet.write_formula(FIRST + place_, 8, weight, book.format("calc.0"))
+        sheet.write_formula(FIRST + place_, _WEIGHT, weight, book.format("calc.0"))
 
 
 def _section(book: Book, sheet: Any, section: str, name: str) -> None:
@@ -121,17 +129,18 @@ def write_comparable(book: Book) -> None:
         "Sammenlignelige kommuner",
         "Den valgte kommunes enhedsomkostning mod de fem kommuner, hvis rammevilkår ligner mest, og mod alle øvrige. "
         "1.000 kr. pr. fuldtidsperson",
-        [48, 14, 16, 16, 18, 18],
+        [48, 16, 20, 18, 21, 23],
         colour=ACCENT,
+        pages=1,
     )
     titles = ["Målgruppe", "Valgt kommune", "Gns. fem nærmeste", "Gns. alle øvrige", "Afvigelse, nærmeste"]
     book.headers(sheet, FIRST - 1, 0, [*titles, "Afvigelse, alle øvrige"])
     for row, label in enumerate([*GROUPS, "Samlet"], start=FIRST):
         sheet.write(row, 0, label, book.format("total_label" if label == "Samlet" else "label"))
-    weights = Cells(NAME, FIRST, 8, len(MUNICIPALITIES)).formula
+    weights = Cells(NAME, FIRST, _WEIGHT, len(MUNICIPALITIES)).formula
     first, last, height = FIRST + 1, LAST_GROUP + 1, len(GROUPS) + 1
     for column, formula, look_ in (
-        (1, "=INDEX(Enhedsomk,0,MATCH(Valgt_kommune,Enhedsomk[#Headers],0))", "calc.1"),
+        (1, "=INDEX(Enhedsomk[],0,MATCH(Valgt_kommune,Enhedsomk[#Headers],0))", "calc.1"),
         (2, f"=PEER_AVERAGE(Enhedsomk[#All],Valgt_kommune,,{weights})", "calc.1"),
         (3, "=PEER_AVERAGE(Enhedsomk[#All],Valgt_kommune)", "calc.1"),
         (4, f"=B{first}:B{last}-C{first}:C{last}", "output.plus1"),
@@ -139,7 +148,7 @@ def write_comparable(book: Book) -> None:
     ):
         book.spilled(sheet, FIRST, column, height, formula, look_)
     sheet.write(LAST_GROUP + 2, 0, "De fem nærmeste", book.format("strong"))
-    names = f'=TEXTJOIN(", ",TRUE,{Cells(NAME, FIRST, 7, _PEERS).formula})'
+    names = f'=TEXTJOIN(", ",TRUE,{Cells(NAME, FIRST, _NEAREST, _PEERS).formula})'
     sheet.write_formula(LAST_GROUP + 2, 1, names, book.format("text"))
     cells = {name: Cells(COMPARABLE, FIRST, column, height) for column, name in enumerate(titles)}
     chart = paired_bars(

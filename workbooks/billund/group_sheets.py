@@ -38,6 +38,8 @@ MAIN: Final = (
 """The parts that a unit cost is made of."""
 _SPELT: Final = {"Følgudgifter (konto 5+6)": "Følgeudgifter (konto 5+6)"}
 """As one table spells it, and as the others do."""
+_FINER: Final = {"1": "calc.plus2", "2": "calc.plus2", "pct": "calc.pluspct2"}
+"""How a difference from print is shown: in more decimals than are printed."""
 _WIDTH: Final = len(MUNICIPALITIES)
 _CHECKS: Final = (
     "Gns. øvrige, egen kommune",
@@ -106,10 +108,10 @@ def _write(book: Book, group: str) -> None:
         group,
         f"Rapportens tabel {NUMBER[group]}, 2018: omkostninger i 1.000 kr. pr. fuldtidsperson og kvalitetsindikatorer. "
         "Kommunen i kolonnen Valgt vælges på arket Enhedsomkostninger",
-        [52, *[10.5] * _WIDTH, 13, 11, 3, 11, 11, 11, 11, 3, 14, 12, 13, 17],
+        [52, *[12] * _WIDTH, 13, 12, 3, 12, 12, 12, 14, 3, 15, 13, 13, 18],
+        pages=1,
     )
     sheet.set_paper(8)
-    sheet.fit_to_pages(1, 1)
     _print(book, sheet, group)
     _compare(book, sheet, group)
     _check(book, sheet, group)
@@ -136,10 +138,10 @@ def _table(group: str) -> str:
 
 def _compare(book: Book, sheet: Any, group: str) -> None:
     table, posts = _table(group), f"{TABLE_NAME[group]}[Post]"
-    book.headers(sheet, FIRST - 1, CHOSEN, ["Valgt", "Gns. øvrige", "Afvigelse", "Placering (1 = højest)"])
+    book.headers(sheet, FIRST - 1, CHOSEN, ["Valgt", "Gns. øvrige", "Afvigelse", "Placering, 1 er højest"])
     name = TABLE_NAME[group]
     for column, formula, role in (
-        (0, f"=INDEX({name},0,MATCH(Valgt_kommune,{name}[#Headers],0))", "calc"),
+        (0, f"=INDEX({name}[],0,MATCH(Valgt_kommune,{name}[#Headers],0))", "calc"),
         (1, f"=PEER_AVERAGE({table},Valgt_kommune,{posts})", "calc"),
         (2, f"=COST_DEVIATION({table},Valgt_kommune,{posts})", "output"),
         (3, f"=COST_RANK({table},Valgt_kommune,{posts})", "calc"),
@@ -173,7 +175,7 @@ def _check(book: Book, sheet: Any, group: str) -> None:
         if shown.value is not None:
             printed_average = xl_rowcol_to_cell(place_, AVERAGE_AT)
             difference = f"={xl_rowcol_to_cell(place_, CHECK)}-{printed_average}"
-            sheet.write_formula(f"{off}{place_ + 1}", difference, book.format(f"calc.plus{form}"))
+            sheet.write_formula(f"{off}{place_ + 1}", difference, book.format(_FINER[form]))
             sheet.write_number(f"{allowed}{place_ + 1}", 2 * rounding(shown), book.format(f"calc.{form}"))
         if at in parts:
             formula = _sums(place_, [FIRST + part for part in parts[at]], rounding(shown))
@@ -224,6 +226,10 @@ def _audit(book: Book, sheet: Any, group: str) -> None:
     sheet.write_dynamic_array_formula(
         row + 2, 0, row + 2, 0, f"=AUDIT_TABLE({TABLE_NAME[group]}[#All],Egen_kommune)", book.format("text")
     )
+    shares = f"$A${_shares(group)[0] + 1}:$A${_shares(group)[-1] + 1}"
+    percent = book.writer.add_format({"num_format": "0.00%"})
+    a_share = {"type": "formula", "criteria": f"=COUNTIF({shares},$A{row + 3})>0", "format": percent}
+    sheet.conditional_format(row + 2, 2, row + 5, 4, a_share)
 
 
 def _charts(book: Book, sheet: Any, group: str) -> None:
@@ -237,7 +243,7 @@ def _charts(book: Book, sheet: Any, group: str) -> None:
         Axis("", "#,##0"),
     )
     place(sheet, top, 0, chart, width=1000, height=440)
-    shares = [at for at, (section, row) in enumerate(lines(group), start=FIRST) if _is_share(group, section, row)]
+    shares = _shares(group)
     chart = paired_bars(
         book,
         "Kvalitetsindikatorer i pct.: valgt kommune og de øvriges gennemsnit",
@@ -248,5 +254,8 @@ def _charts(book: Book, sheet: Any, group: str) -> None:
     place(sheet, top, 10, chart, width=860, height=440)
 
 
-def _is_share(group: str, section: str, row: str) -> bool:
-    return printed(NUMBER[group])[section, group, row, OWN].unit == "pct"
+def _shares(group: str) -> list[int]:
+    """The rows of the indicators that are percentages; they stand together."""
+    table = printed(NUMBER[group])
+    return [at for at, (section, row) in enumerate(lines(group), start=FIRST)
+            if table[section, group, row, OWN].unit == "pct"]

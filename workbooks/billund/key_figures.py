@@ -30,7 +30,8 @@ def write(book: Book) -> None:
     lead = "Tal, som flere ark bruger: hentet fra de trykte tabeller eller udledt af dem"
     sheet = book.sheet(NAME, "Mellemregninger", lead, [48, *[12] * len(MUNICIPALITIES)])
     sheet.write(_PERSONS - 2, 0, "Fuldtidspersoner", book.format("strong"))
-    sheet.write(_PERSONS - 2, 1, _DERIVED, book.format("lead"))
+    sheet.merge_range(_PERSONS - 2, 1, _PERSONS - 2, len(MUNICIPALITIES), _DERIVED, book.format("wrap"))
+    sheet.set_row(_PERSONS - 2, 32)
     sheet.write(_EXITS - 2, 0, "Afgangsrate til job og uddannelse", book.format("strong"))
     _table(book, sheet, _PERSONS, "Personer", "calc.0", _persons)
     _table(book, sheet, _EXITS, "Afgangsrater", "calc.pct", _exit_rate)

@@ -27,8 +27,9 @@ def write(book: Book, data: ChartData) -> None:
         NAME,
         "Kvadranter: udgift mod resultat",
         "Valgt kommune mod de øvriges gennemsnit. Resultatet er afgangsraten til job og uddannelse; høj er god",
-        [30, 16, 16, 16, 18, 28, 18, 16],
+        [30, 18, 19, 20, 20, 29, 18, 16],
         colour=ACCENT,
+        pages=1,
     )
     titles = ["Udgift, afvigelse", "Afgangsrate, valgt", "Afgangsrate, øvrige", "Resultat, afvigelse", "Felt"]
     book.headers(sheet, FIRST - 1, 0, ["Målgruppe", *titles, "Fuldtidspersoner", "Andel af udgift"])
@@ -63,7 +64,7 @@ def write(book: Book, data: ChartData) -> None:
 
 
 def _chosen(table: str) -> str:
-    return f"=INDEX({table},0,MATCH(Valgt_kommune,{table}[#Headers],0))"
+    return f"=INDEX({table}[],0,MATCH(Valgt_kommune,{table}[#Headers],0))"
 
 
 def _meaning(book: Book, sheet: Any, row: int) -> None:

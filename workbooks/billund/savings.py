@@ -32,6 +32,7 @@ def write(book: Book) -> None:
         "Ændring i udgiften, 1.000 kr.: en besparelse er negativ. Svarer til rapportens tabel 2.1",
         [48, 14, 14, 16, 18, 20, 20, 21],
         colour=ACCENT,
+        pages=1,
     )
     book.headers(sheet, FIRST - 1, 0, _TITLES)
     count, first, last = len(GROUPS) + 1, FIRST + 1, LAST + 1
@@ -40,7 +41,7 @@ def write(book: Book) -> None:
     for column, formula, look in (
         (1, "=PEER_AVERAGE(Enhedsomk[#All],Egen_kommune)", "calc.1"),
         (2, "=TOPN_AVERAGE(Enhedsomk[#All],Egen_kommune,3)", "calc.1"),
-        (3, "=INDEX(Enhedsomk,0,MATCH(Egen_kommune,Enhedsomk[#Headers],0))", "calc.1"),
+        (3, "=INDEX(Enhedsomk[],0,MATCH(Egen_kommune,Enhedsomk[#Headers],0))", "calc.1"),
         (4, "=COST_DEVIATION(Enhedsomk[#All],Egen_kommune)", "calc.plus1"),
         (5, f"=D{first}:D{last}-C{first}:C{last}", "calc.plus1"),
         (TO_AVERAGE, "=SAVINGS_AVG(Enhedsomk[#All],Egen_kommune,Udgifter[Fuldtidspersoner])", "output.0"),

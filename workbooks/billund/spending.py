@@ -24,6 +24,7 @@ def write(book: Book) -> None:
         "Udgifter og fuldtidspersoner",
         "Billund 2018, 1.000 kr., konto 5 og 6 (rapportens tabel 3.1)",
         [48, 14, 18, 18, 16, 20, 14, 16],
+        pages=1,
     )
     columns = [
         ("Målgruppe", "label"),

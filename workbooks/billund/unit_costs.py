@@ -7,6 +7,7 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_col_to_name
 
 from workbooks.billund.figures import GROUPS, MUNICIPALITIES, OWN, value
+from workbooks.billund.framework import shares_of_spending
 from workbooks.billund.spending import FIRST, LAST
 from workbooks.charts import Cells, ChartData, deviation_bars, place
 from workbooks.style import Book
@@ -19,7 +20,7 @@ _TITLES: Final = [
     "Gns. øvrige",
     "Afvigelse",
     "Afvigelse, pct.",
-    "Placering (1 = dyrest)",
+    "Placering, 1 er dyrest",
     "Gns. alle",
     "Laveste",
     "Højeste",
@@ -35,7 +36,9 @@ def write(book: Book, data: ChartData) -> None:
         "1.000 kr. pr. fuldtidsperson, 2018 (rapportens tabel 3.2). Vælg kommune i den gule celle; "
         "valget gælder også arkene Drivere, Kvadranter, Sammenlignelige og målgruppernes ark",
         [48, *[12] * 12, 3, *[12] * 8],
+        pages=1,
     )
+    sheet.set_paper(8)
     columns = [("Målgruppe", "label"), *((name, "input.1") for name in MUNICIPALITIES)]
     rows = [
         [group, *(value("3.2", "", group, "Enhedsomkostning", name) for name in MUNICIPALITIES)]
@@ -82,6 +85,6 @@ def _answers(book: Book, sheet: Any) -> None:
         (2, '=COST_DEVIATION(Enhedsomk[#All],Valgt_kommune,,"pct")', "output.pluspct0", 1),
         (3, "=COST_RANK(Enhedsomk[#All],Valgt_kommune)", "output.0", 1),
         (4, "=COST_SPREAD(Enhedsomk[#All])", "calc.1", 3),
-        (7, "=INDEX(Ressourcer,0,MATCH(Valgt_kommune,Ressourcer[#Headers],0))", "calc.pct", 1),
+        (7, f"=INDEX({shares_of_spending()},0,MATCH(Valgt_kommune,Ressourcer[#Headers],0)-1)", "calc.pct", 1),
     ):
         book.spilled(sheet, FIRST, _CHOICE + column, height, formula, look, width=width)

@@ -9,7 +9,9 @@ from workbooks.charts.bars import deviation_bars, paired_bars, stacked_columns
 from workbooks.charts.cells import Cells, ChartData
 from workbooks.charts.curves import lines, steps
 from workbooks.charts.look import Axis, place
+from workbooks.charts.months import Level, month_lines
 from workbooks.charts.quadrants import Bubbles, bubble_quadrants
+from workbooks.charts.ranking import marked_columns
 from workbooks.charts.waterfalls import waterfall
 
 __all__ = [
@@ -17,9 +19,12 @@ __all__ = [
     "Bubbles",
     "Cells",
     "ChartData",
+    "Level",
     "bubble_quadrants",
     "deviation_bars",
     "lines",
+    "marked_columns",
+    "month_lines",
     "paired_bars",
     "place",
     "stacked_columns",

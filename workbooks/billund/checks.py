@@ -17,8 +17,10 @@ NAME: Final = "Kontrol"
 VERDICT: Final = "B4"
 """The cell that says whether everything agrees."""
 _HEIGHT: Final = len(GROUPS) + 1
-_DETAIL: Final = 42
+_DETAIL: Final = 36
 """The row (from 0) of the first group in the detailed comparison."""
+_WHY_TO: Final = 9
+"""The last column of the reasons."""
 _VOLUME_ROOM: Final = "0.015"
 
 
@@ -39,38 +41,38 @@ def write(book: Book) -> None:
         "Kontrol",
         "Beregnet mod trykt. Rapporten regnede med uafrundede tal; her tælles kun forskelle, som afrundingen ikke "
         "kan forklare",
-        [58, 14, 16, 14, 60, 14, 14, 14, 14, 14],
+        [62, 18, 18, 18, 18, *[18] * 5],
+        pages=1,
     )
     sheet.write(3, 0, "Alt stemmer, når de kendte trykfejl ses bort fra", book.format("strong"))
-    titles = ["Kontrol", "Tal", "Uden for afrundingen", "Heraf kendte", "Hvorfor", "Stemmer"]
-    for column, title in enumerate(titles):
-        look = "header" if column in (0, 4, 5) else "number_header"
-        sheet.write(5, column, title, book.format(look))
-    sheet.set_row(5, 34)
+    book.headers(sheet, 5, 0, ["Kontrol", "Tal", "Uden for afrundingen", "Heraf kendte"])
+    for column, title in ((4, "Stemmer"), (5, "Hvorfor")):
+        sheet.write(5, column, title, book.format("header"))
+    sheet.merge_range(5, 5, 5, _WHY_TO, "Hvorfor", book.format("header"))
     row = 6
     for check in _checks():
         sheet.write(row, 0, check.what, book.format("label"))
         sheet.write_dynamic_array_formula(row, 1, row, 1, check.figures, book.format("calc.0"))
         sheet.write_dynamic_array_formula(row, 2, row, 2, check.off, book.format("calc.0"))
         sheet.write(row, 3, check.known, book.format("input.0"))
-        _why(book, sheet, row, check.why)
-        sheet.write_formula(row, 5, f'=IF(C{row + 1}<=D{row + 1},"Ja","Nej")', book.format("output.text"))
+        _why(book, sheet, row, check)
+        sheet.write_formula(row, 4, f'=IF(C{row + 1}<=D{row + 1},"Ja","Nej")', book.format("output.text"))
         row += 1
     assert row < _DETAIL - 2
-    verdict = f'=IF(COUNTIF(F7:F{row},"Ja")=ROWS(F7:F{row}),"Ja","Nej")'
+    verdict = f'=IF(COUNTIF(E7:E{row},"Ja")=ROWS(E7:E{row}),"Ja","Nej")'
     sheet.write_formula(VERDICT, verdict, book.format("output.text"))
     _details(book, sheet)
     sheet.freeze_panes(6, 1)
 
 
-def _why(book: Book, sheet: Any, row: int, why: str) -> None:
+def _why(book: Book, sheet: Any, row: int, check: Check) -> None:
     """A reason, or the finding of the audit as it stands on the group's sheet."""
-    if why.startswith("="):
-        sheet.write_formula(row, 4, why, book.format("wrap"))
-        sheet.set_row(row, 62)
+    sheet.merge_range(row, 5, row, _WHY_TO, "", book.format("wrap"))
+    if check.why.startswith("="):
+        sheet.write_formula(row, 5, check.why, book.format("wrap"))
     else:
-        sheet.write(row, 4, why, book.format("wrap"))
-        sheet.set_row(row, 32 if len(why) > 62 else 17)
+        sheet.write(row, 5, check.why, book.format("wrap"))
+    sheet.set_row(row, 32 if check.known else 17)
 
 
 def _area(column: str) -> str:
@@ -106,6 +108,10 @@ def _checks() -> Iterator[Check]:
                 f"=IF(Valgt_kommune=Egen_kommune,{_count_off(f'{ours}-{printed}', _VOLUME_ROOM)[1:]},0)", 2,
                 "Revalidering og Fleksjob: de andre kommuners personer trykkes ikke og er udledt af afrundede tal; "
                 "de vejer graderne.")
+    singly, own_cost = f"-{_area('B')}/Udgifter!B{FIRST + 1}:B{LAST + 1}", f"Udgifter!B{FIRST + 1}:B{LAST + 1}"
+    yield Check("Tabel 3.3: 'Enhedspriser' er hele afvigelsen i pct. af egen udgift", f"={_HEIGHT}",
+                _count_off(f"{singly}-{drivers.unit_prices().formula}", f"(0.005+{_area('H')}/{own_cost})"), 0,
+                "Potentialet mod gennemsnittet i forhold til udgiften; det er ikke en pris pr. redskab.")
     for name, room in (("Tryk", "0.001"), ("Ressourcer", "0.001"), ("Befolkning", "1")):
         average = f"PEER_AVERAGE({name}[[#All],[Forhold]:[{MUNICIPALITIES[-1]}]],Egen_kommune,{name}[Forhold])"
         yield Check(f"Bilag 1, {name}: de øvriges gennemsnit", f"=ROWS({name}[Forhold])",

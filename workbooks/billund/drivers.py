@@ -50,6 +50,11 @@ def volume() -> tuple[Cells, Cells]:
     return Cells(NAME, _SINGLY, 2, height), Cells(NAME, _SINGLY, _RESIDUAL + 2, height)
 
 
+def unit_prices() -> Cells:
+    """What the report prints as unit prices."""
+    return Cells(NAME, _SINGLY, _RESIDUAL + 3, len(GROUPS) + 1)
+
+
 def _labels(book: Book, sheet: Any, first: int) -> None:
     for row, label in enumerate([*GROUPS, "Samlet"], start=first):
         sheet.write(row, 0, label, book.format("total_label" if label == "Samlet" else "label"))
@@ -71,8 +76,8 @@ def _one_at_a_time(book: Book, sheet: Any) -> None:
     title = "Én årsag ad gangen, som rapportens tabel 3.3: (egen - egen med årsagen på de øvriges niveau) / egen"
     sheet.write(_SINGLY - 3, 0, title, book.format("strong"))
     note = (
-        "Går ikke op; resten står for sig. Volumen følger af de trykte tabeller. Redskaber og priser er her regnet "
-        "på to redskaber, rapporten brugte flere, så de to kan ikke sammenlignes med de trykte."
+        "Går ikke op; resten står for sig. Volumen følger af de trykte tabeller. Redskaber er her regnet på to, "
+        "rapporten brugte flere. Det, rapporten trykker som Enhedspriser, er i alle rækker hele afvigelsen."
     )
     sheet.write(_SINGLY - 2, 0, note, book.format("lead"))
     titles = ["Målgruppe", *EFFECTS, "Afvigelse", "Rest", *(f"{name}, trykt" for name in PRINTED)]

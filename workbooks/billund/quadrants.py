@@ -13,6 +13,14 @@ from xl.palette import ACCENT
 NAME: Final = "Kvadranter"
 _FIELDS: Final = ("Læringspotentiale", "Effektiviseringspotentiale", "Investeringspotentiale", "Optimeringspotentiale")
 """Upper left, upper right, lower left, lower right."""
+_BESIDE: Final = {
+    "Integrationsydelse under int.program jobparat": "left",
+    "Ressourceforløb": "above",
+    "Sygedagpenge": "left",
+    "Fleksjob og ledighedsydelse": "below",
+    "Jobafklaring": "left",
+}
+"""Where names stand that would cover another beside their bubble, with Billund chosen."""
 _MEANING: Final = {
     "Investeringspotentiale": "Billigere end de øvrige, men svagere resultater: overvej at bruge mere.",
     "Optimeringspotentiale": "Dyrere og svagere resultater: få mere ud af pengene.",
@@ -54,7 +62,7 @@ def write(book: Book, data: ChartData) -> None:
         book,
         data,
         "Udgift og resultat pr. målgruppe; boblens areal er fuldtidspersoner",
-        Bubbles(names, x, y, sizes, shares),
+        Bubbles(names, x, y, sizes, shares, [_BESIDE.get(group, "right") for group in GROUPS]),
         Axis("Enhedsomkostning: afvigelse fra de øvriges gennemsnit, pct.", "0%"),
         Axis("Afgangsrate: afvigelse i procentpoint", "0%"),
         _FIELDS,

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pyxl_bench.errors import BenchError
 from xl.catalogue import OMITTED, Answer, Function
-from xl.cells import Cell, ErrorValue, error_code, is_blank
+from xl.cells import SUPPRESSED, ErrorValue, error_code, is_blank
 from xl.session import Reference
 
 POINT_AT_A_CELL: Final = "Peg på én celle, fx =WHY(B5)."
@@ -31,15 +31,21 @@ def typed(value: Any) -> str:
     return "Cellen er tom." if is_blank(value) else f"Cellen indeholder {danish(value)}; ingen formel."
 
 
-def told(function: Function, arguments: Sequence[Any], answer: Answer, cell: Cell) -> str:
-    """How a cell's answer came about, or why it was refused."""
+def told(function: Function, arguments: Sequence[Any], answer: Answer, row: int, column: int) -> str:
+    """How a cell of an answer came about, or why it was refused."""
+    cell = answer.at(row, column)
     if isinstance(cell, BenchError):
         return f"{error_code(cell)}: {function.name}: {cell.message('da')}"
     given = "; ".join(
         f"{parameter.name} = {_summary(value)}" for parameter, value in zip(function.parameters, arguments)
     )
-    notes = "".join(f" {note.da}" for note in answer.notes)
-    return f"{danish(cell)} = {function.name}({given}). {function.answers.da}{notes} Kilde: {function.source}."
+    notes = [note.da for note in answer.told(row, column)]
+    if is_blank(cell):
+        notes.insert(0, f"Tom, fordi de celler, svaret bygger på, er tomme. Svar: {function.result.da}.")
+    elif cell == SUPPRESSED and not notes:
+        notes.append("Skjult, fordi et tal, svaret bygger på, er skjult.")
+    said = " ".join([function.answers.da, *notes])
+    return f"{danish(cell)} = {function.name}({given}). {said} Kilde: {function.source}."
 
 
 def _summary(value: Any) -> str:

@@ -51,10 +51,9 @@ class Memory:
     def _stories(self, function: Function, row: int, column: int, value: Any) -> Iterator[str]:
         """What is to tell of each call that could have put a value into the cell."""
         for other, arguments, answer in self._calls:
-            if other is function and row < len(answer.cells) and column < len(answer.cells[0]):
-                cell = answer.cells[row][column]
-                if _shows(cell) == value:
-                    yield told(function, arguments, answer, cell)
+            reaches = row < len(answer.cells) and column < len(answer.cells[0])
+            if other is function and reaches and _shows(answer.at(row, column)) == value:
+                yield told(function, arguments, answer, row, column)
 
 
 def _called(formula: str) -> Function | None:

@@ -12,9 +12,9 @@ from xl.cells import ErrorValue, error_code
 from xl.hosts.headless.calls import CellPlace, Ledger
 from xl.hosts.headless.model import BookSheet
 from xl.hosts.headless.rewrite import Place, Rewriter
-from xl.hosts.headless.shared import moved
 from xl.hosts.telling import POINT_AT_A_CELL, danish, told, typed
 from xl.package.book import address, column_number
+from xl.package.references import moved
 from xl.package.sheet import FormulaCell
 from xl.session import Reference
 
@@ -55,7 +55,8 @@ class Explainer:
             return POINT_AT_A_CELL
         sheet = self._numbers.get(reference.sheet.casefold(), asking) if reference.sheet else asking
         place = (sheet, reference.row, reference.column)
-        calls = [told(call.function, call.arguments, call.answer, cell) for call, cell in self._ledger.reaching(place)]
+        calls = [told(call.function, call.arguments, call.answer, row, column)
+                 for call, row, column in self._ledger.reaching(place)]
         if calls:
             return " ".join(calls)
         formula = self._formulas.get(place)

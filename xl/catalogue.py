@@ -22,6 +22,7 @@ import numpy as np
 
 from pyxl_bench.errors import ArgumentMissing, BenchError, InternalFault, NumberTooLarge, WrongArgumentCount
 from xl.cells import Cells, is_blank
+from xl.cpr import refuse_cpr
 
 
 class Text(NamedTuple):
@@ -165,6 +166,7 @@ class Function:
                 value=len(raw), expected=many, usage_en=self.usage(), usage_da=self.usage(";"))
         for place, parameter in enumerate(self.parameters):
             given = raw[place] if place < len(raw) else OMITTED
+            refuse_cpr(given, parameter.name)
             blank = parameter.arg.blank_is_default and _is_blank_cell(given)
             if given is OMITTED or (blank and not parameter.required):
                 if parameter.required:
@@ -185,7 +187,7 @@ CATALOGUE: Final[dict[str, Function]] = {}
 """Every registered worksheet function by name. Read it through :func:`functions`."""
 
 MODULES: Final = (
-    "unit_costs", "savings", "drivers", "comparisons", "volume", "survival", "investments", "trust",
+    "unit_costs", "savings", "drivers", "comparisons", "volume", "registers", "survival", "investments", "trust",
     "audits", "disclosure",
 )
 """The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""

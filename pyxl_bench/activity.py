@@ -135,31 +135,6 @@ def drivers_of(activity: Activity) -> Drivers:
     )
 
 
-def level_of(drivers: Drivers, cells: Flags) -> Drivers:
-    """The simple mean of each driver over the marked cells, as one municipality.
-
-    ``cells`` is (groups, municipalities). A municipality in which a driver is
-    not defined is left out of that driver's mean: a tool's price is the mean
-    over those that use it.
-    """
-
-    def mean(values: Floats, marked: Flags) -> Floats:
-        counted = marked & ~np.isnan(values)
-        count = counted.sum(axis=-1, keepdims=True)
-        total = np.where(counted, values, 0.0).sum(axis=-1, keepdims=True)
-        return np.asarray(total / np.where(count > 0, count, np.nan))
-
-    by_tool = cells[:, np.newaxis]
-    return Drivers(
-        mean(drivers.share, cells),
-        mean(drivers.volume, cells),
-        mean(drivers.tool_mix, by_tool),
-        mean(drivers.unit_price, by_tool),
-        mean(drivers.other, cells),
-        mean(drivers.unattached, np.asarray(cells.any(axis=0))),
-    )
-
-
 def take(drivers: Drivers, municipality: int) -> Drivers:
     """One municipality's drivers, with the municipalities' axis kept."""
     return Drivers(*(values[..., [municipality]] for values in drivers))

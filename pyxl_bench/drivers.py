@@ -2,8 +2,8 @@
 
 Two answers. The Shapley split compares with each peer in turn and averages:
 its effects add up to own minus the simple mean of the peers. One at a time, as
-the consultants print it, puts a single driver at the peers' level and leaves
-the others as they are; what the effects do not explain is the residual.
+the consultants print it, puts a single driver at the level of the peers taken
+together and leaves the others as they are; what the effects do not explain is the residual.
 
 A row per target group and the total last; the columns are ``EFFECTS``, then
 the deviation. The target-group mix has a number in the total only.
@@ -27,7 +27,6 @@ from pyxl_bench.activity import (
     Activity,
     Flags,
     drivers_of,
-    level_of,
     take,
     worth_of_groups,
     worth_of_total,
@@ -68,17 +67,20 @@ def driver_split(activity: Activity, own: int, *, relative: bool = False) -> Flo
     return answer
 
 
-def one_at_a_time(activity: Activity, own: int, *, pooled: bool = False) -> Floats:
+def one_at_a_time(activity: Activity, own: int) -> Floats:
     """(own - own with that driver at the peers' level) / own, with the residual.
 
     Seven columns: the effect of each of ``EFFECTS``, the deviation (own minus
     the simple mean of the peers' unit costs), and the residual that the effects
-    leave of it; all as a share of own unit cost (0.25 is 25 per cent of it). A
-    peer level is the simple mean of the peers' values of that driver, or
-    ``pooled`` that of the peers taken together, as if they were one
-    municipality: large peers then count for more. Printed table 3.3 follows the
-    pooled level. In the total the driver is at that level in every group.
-    A row is ``nan`` as in :func:`driver_split`, and where own unit cost is zero.
+    leave of it; all as a share of own unit cost (0.25 is 25 per cent of it). The
+    peers' level of a driver is that of the peers taken together, as if they were
+    one municipality: large peers count for more. In the total the driver is at
+    that level in every group. A row is ``nan`` as in :func:`driver_split`, and
+    where own unit cost is zero.
+
+    That the level is the peers' together, although tables 3.4-3.16 print simple
+    means, follows from printed table 3.3: its volume column agrees with the
+    level together in eleven of twelve groups, with the simple mean in six.
     """
     costs = activity.unit_cost()
     peers = compared(activity, own)
@@ -87,7 +89,7 @@ def one_at_a_time(activity: Activity, own: int, *, pooled: bool = False) -> Floa
     mine = take(drivers_of(activity), own)
     # An unknown figure leaves a peer out of one group but of the whole total: two levels.
     for cells, total in ((peers[:-1], False), (everywhere, True)):
-        level = drivers_of(activity.together(cells)) if pooled else level_of(drivers_of(activity), cells)
+        level = drivers_of(activity.together(cells))
         groups = worth_of_groups(mine, level)
         if total:
             effects[:, -1] = _singly(worth_of_total(mine, level, groups), 5)[:, 0]

@@ -26,6 +26,8 @@ import numpy.typing as npt
 from pyxl_bench.errors import BenchError, NegativeAmount, NoInputs, NoOutputs
 from pyxl_bench.unit_cost import Floats
 
+_NOISE = 1e-9
+
 
 def efficiency(inputs: Floats, outputs: Floats, returns: Literal["crs", "vrs"] = "vrs") -> Floats:
     """Each row's efficiency, above 0 and at most 1.
@@ -88,4 +90,5 @@ def _score(used: Floats, made: Floats, row: int, variable: bool) -> float:
         b_eq=[1.0] if variable else None,
         method="highs",
     )
-    return min(float(solution.fun), 1.0)  # the row itself is one of the combinations
+    # The row itself is one of the combinations; what the solver leaves of 1 is noise.
+    return 1.0 if solution.fun > 1.0 - _NOISE else float(solution.fun)

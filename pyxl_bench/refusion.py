@@ -8,14 +8,15 @@ tables, data in ``rules/refusion.toml`` with their source.
 from __future__ import annotations
 
 import datetime
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
-from pyxl_bench.errors import DateOutsideRules, NotAWeek
+from pyxl_bench.dated_rules import in_force, read_rules
+from pyxl_bench.errors import NotAWeek
 from pyxl_bench.unit_cost import Floats
 
 WEEKS_PER_MONTH = 52 / 12
@@ -27,6 +28,7 @@ class RefusionRules:
     """One rule table: in force from a date until the next table's."""
 
     valid_from: datetime.date
+    valid_to: datetime.date | None
     source: str
     last_weeks: tuple[float, ...]  # of each band; the last band has no end
     refunded: tuple[float, ...]  # by the state, 0-1, per band
@@ -42,17 +44,17 @@ class RefusionRules:
 @cache
 def refusion_rules() -> tuple[RefusionRules, ...]:
     """All known rule tables, the oldest first."""
-    data = tomllib.loads(files("pyxl_bench").joinpath("rules/refusion.toml").read_text("utf-8"))
-    tables = [
-        RefusionRules(
-            valid_from=table["valid_from"],
-            source=table["source"],
-            last_weeks=tuple(float(band.get("last_week", np.inf)) for band in table["band"]),
-            refunded=tuple(band["refunded"] for band in table["band"]),
-        )
-        for table in data["rules"]
-    ]
-    return tuple(sorted(tables, key=lambda table: table.valid_from))
+    return read_rules("refusion", _table)
+
+
+def _table(data: Mapping[str, Any]) -> RefusionRules:
+    return RefusionRules(
+        valid_from=data["valid_from"],
+        valid_to=data.get("valid_to"),
+        source=data["source"],
+        last_weeks=tuple(float(band.get("last_week", np.inf)) for band in data["band"]),
+        refunded=tuple(band["refunded"] for band in data["band"]),
+    )
 
 
 def rules_on(date: datetime.date | None = None) -> RefusionRules:
@@ -62,10 +64,7 @@ def rules_on(date: datetime.date | None = None) -> RefusionRules:
         DateOutsideRules: before the oldest table.
     """
     tables = refusion_rules()
-    in_force = [table for table in tables if date is None or table.valid_from <= date]
-    if not in_force:
-        raise DateOutsideRules(argument="date", value=date, first=tables[0].valid_from)
-    return in_force[-1]
+    return tables[-1] if date is None else in_force(tables, date)
 
 
 def municipal_share(from_week: float, to_week: float, date: datetime.date | None = None) -> float:

@@ -68,7 +68,8 @@ def test_the_functions_of_the_contract_are_there():
         "SUPPORT_PRESSURE", "DEVELOPMENT", "CONTACT_INTENSITY", "ACTIVATION_DEGREE",
         "SURVIVAL", "MEDIAN_DURATION", "RMST", "SURVIVAL_TEST", "CUMULATIVE_INCIDENCE",
         "SURVIVAL_SAVINGS", "INVESTMENT_CASE", "FOLLOW_UP", "MUNICIPAL_SHARE", "PRICE_LEVEL",
-        "WHY", "PB_VERSION", "RECONCILES", "SUPPRESS",
+        "BENCHMARK_GAP", "BENCHMARK_VALUE", "BENCHMARK_RANK", "FOCUS_REQUIRED", "FOCUS_12M", "SUPERVISION_STATUS",
+        "WHY", "PB_VERSION", "RECONCILES", "AUDIT_TABLE", "SUPPRESS",
     ]
 
 
@@ -106,6 +107,13 @@ def test_the_functions_of_the_contract_are_there():
     ("FOLLOW_UP", "FOLLOW_UP(budget, realised)"),
     ("MUNICIPAL_SHARE", "MUNICIPAL_SHARE(from_week, to_week, [date])"),
     ("PRICE_LEVEL", "PRICE_LEVEL(amount, from_year, to_year, index)"),
+    ("BENCHMARK_GAP", "BENCHMARK_GAP(actual, expected)"),
+    ("BENCHMARK_VALUE", "BENCHMARK_VALUE(actual, expected, cost_per_person)"),
+    ("BENCHMARK_RANK", "BENCHMARK_RANK(actual_share, expected_share)"),
+    ("FOCUS_REQUIRED", "FOCUS_REQUIRED(monthly_shares, [target], [months])"),
+    ("FOCUS_12M", "FOCUS_12M(monthly_shares, [months])"),
+    ("SUPERVISION_STATUS", "SUPERVISION_STATUS(result_gap, focus_12m, focus_required, [date])"),
+    ("AUDIT_TABLE", "AUDIT_TABLE(table, [own], [average], [difference])"),
     ("WHY", "WHY(cell)"),
     ("PB_VERSION", "PB_VERSION()"),
 ])
@@ -123,6 +131,7 @@ def test_the_defaults_are_those_of_the_contract():
         ("EFFICIENCY", "returns"): '"vrs"', ("NEAREST_PEERS", "n"): "5", ("DEVELOPMENT", "lag"): "1",
         ("SUPPRESS", "minimum"): "5", ("DRIVER_SPLIT", "method"): '"shapley"', ("DRIVER_SPLIT", "unit"): '"kr"',
         ("SURVIVAL", "confidence"): "0.95", ("SURVIVAL", "interval"): '"log-log"', ("INVESTMENT_CASE", "discount"): "0",
+        ("FOCUS_REQUIRED", "target"): "0.8",
     }
 
 

@@ -16,7 +16,8 @@ from pyxl_bench.errors import (
     UnknownName,
 )
 from xl.cells import SUPPRESSED, ErrorValue
-from xl.tables import cost_table, key, nearest
+from xl.names import key, nearest
+from xl.tables import cost_table
 
 HEADER = ["1.000 kr.", "Billund", "Ærø"]
 
@@ -89,10 +90,17 @@ def test_a_column_calculated_from_the_others_is_no_municipality(name):
     assert "ikke en kommune" in refusal.value.message("da")
 
 
-def test_a_row_of_averages_is_no_target_group():
+@pytest.mark.parametrize("label", [
+    "Gennemsnit", "Gns.", "Gennemsnit øvrige", "Afvigelse i pct.", "Difference", "Gns. top 3", "Average", "Median:",
+])
+def test_a_row_of_averages_is_no_target_group(label):
     with pytest.raises(HeaderIsAStatistic) as refusal:
-        read(["Dagpenge", 1.0, 2.0], ["Gennemsnit", 1.0, 2.0])
+        read(["Dagpenge", 1.0, 2.0], [label, 1.0, 2.0])
     assert "ikke en målgruppe" in refusal.value.message("da")
+
+
+def test_an_indicator_that_is_itself_an_average_is_a_row_like_others():
+    assert read(["Gns. varighed på offentlig forsørgelse (år)", 0.4, 0.5]).groups.tolist() == [True]
 
 
 @pytest.mark.parametrize("name", [

@@ -6,7 +6,11 @@ and the headless host puts the values in, as it would for any user's book.
 
 from __future__ import annotations
 
+import math
+import re
+import zipfile
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -25,10 +29,35 @@ def build(kind: str) -> bytes:
     """A sample workbook, recalculated; the same bytes at every build."""
     from tempfile import TemporaryDirectory
 
+    from workbooks.charts.caches import refreshed
     from xl.hosts.headless import recalculate
     from xl.package.files import read_package
 
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{kind}.xlsx"
         write(kind, path)
-        return recalculate(read_package(path)).data
+        return refreshed(recalculate(read_package(path)).data)
+
+
+_NUMBER = re.compile(rb"(?<=<v>)-?[0-9.]+(?:E[-+]?[0-9]+)?(?=</v>)")
+
+
+def differences(one: bytes, other: bytes) -> list[str]:
+    """The parts in which two workbooks differ by more than a processor's last digits."""
+    packages = [zipfile.ZipFile(BytesIO(book)) for book in (one, other)]
+    names = sorted({name for package in packages for name in package.namelist()})
+    return [name for name in names if not _alike(*(_part(package, name) for package in packages))]
+
+
+def _part(package: zipfile.ZipFile, name: str) -> bytes:
+    return package.read(name) if name in package.namelist() else b""
+
+
+def _alike(one: bytes, other: bytes) -> bool:
+    """Whether two parts are the same but for the last digits of their numbers."""
+    if one == other:
+        return True
+    numbers = [[float(text) for text in _NUMBER.findall(part)] for part in (one, other)]
+    return _NUMBER.sub(b"", one) == _NUMBER.sub(b"", other) and all(
+        math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-12) for a, b in zip(*numbers)
+    )

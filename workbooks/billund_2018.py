@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+from xlsxwriter.utility import xl_col_to_name
 
 from workbooks.published import distinct, table
-from workbooks.style import ACCENT, HEADER, Book
+from workbooks.style import Book
+from xl.palette import ACCENT, HEADER
 
 REPORT: Final = "billund_2018"
 OWN: Final = "Billund"
@@ -99,9 +102,9 @@ def _spending(book: Book, groups: list[str]) -> None:
             ],
         },
     )
-    _headers(book, sheet, 4, ["Enhedsomkostning", "Andel"])
-    _spilled(book, sheet, _FIRST, 4, len(rows), "=UNITCOST(Udgifter[Udgift],Udgifter[Fuldtidspersoner])", "calc.1")
-    _spilled(book, sheet, _FIRST, 5, len(groups), f"=SPENDING_SHARE(B{_FIRST + 1}:B{last})", "calc.pct")
+    book.headers(sheet, _FIRST - 1, 4, ["Enhedsomkostning", "Andel"])
+    book.spilled(sheet, _FIRST, 4, len(rows), "=UNITCOST(Udgifter[Udgift],Udgifter[Fuldtidspersoner])", "calc.1")
+    book.spilled(sheet, _FIRST, 5, len(groups), f"=SPENDING_SHARE(B{_FIRST + 1}:B{last})", "calc.pct")
     sheet.write(last, 5, "", book.format("calc.pct"))
     sheet.write(last + 2, 0, "Egen kommune", book.format("label"))
     sheet.write(last + 2, 1, OWN, book.format("input.text"))
@@ -144,10 +147,10 @@ def _unit_costs(book: Book, groups: list[str]) -> None:
     sheet.write(1, at, OWN, book.format("input.text"))
     sheet.data_validation(1, at, 1, at, {"validate": "list", "source": f"=$B${_FIRST}:$M${_FIRST}"})
     sheet.write(1, at + 1, "er valgt", book.format("lead"))
-    book.writer.define_name("Valgt_kommune", f"=Enhedsomkostninger!${_letter(at)}$2")
-    _headers(
-        book,
+    book.writer.define_name("Valgt_kommune", f"=Enhedsomkostninger!${xl_col_to_name(at)}$2")
+    book.headers(
         sheet,
+        _FIRST - 1,
         at,
         ["Gns. øvrige", "Afvigelse", "Afvigelse, pct.", "Placering (1 = dyrest)", "Gns. alle", "Laveste", "Højeste"],
     )
@@ -157,8 +160,8 @@ def _unit_costs(book: Book, groups: list[str]) -> None:
         (at + 2, '=COST_DEVIATION(Enhedsomk[#All],Valgt_kommune,,"pct")', "output.pct0"),
         (at + 3, "=COST_RANK(Enhedsomk[#All],Valgt_kommune)", "output.0"),
     ):
-        _spilled(book, sheet, _FIRST, column, len(groups) + 1, formula, look)
-    _spilled(book, sheet, _FIRST, at + 4, len(groups) + 1, "=COST_SPREAD(Enhedsomk[#All])", "calc.1", width=3)
+        book.spilled(sheet, _FIRST, column, len(groups) + 1, formula, look)
+    book.spilled(sheet, _FIRST, at + 4, len(groups) + 1, "=COST_SPREAD(Enhedsomk[#All])", "calc.1", width=3)
     sheet.conditional_format(
         _FIRST,
         1,
@@ -181,9 +184,9 @@ def _savings(book: Book, groups: list[str]) -> None:
         [48, 14, 14, 16, 18, 20, 20, 21],
         colour=ACCENT,
     )
-    _headers(
-        book,
+    book.headers(
         sheet,
+        _FIRST - 1,
         0,
         [
             "Målgruppe",
@@ -211,7 +214,7 @@ def _savings(book: Book, groups: list[str]) -> None:
         (6, "=SAVINGS_AVG(Enhedsomk[#All],Egen_kommune,Udgifter[Fuldtidspersoner])", "output.0"),
         (7, "=SAVINGS_TOP3(Enhedsomk[#All],Egen_kommune,Udgifter[Fuldtidspersoner])", "output.0"),
     ):
-        _spilled(book, sheet, _FIRST, column, count, formula, look)
+        book.spilled(sheet, _FIRST, column, count, formula, look)
     sheet.write(last + 1, 0, "Sådan er første tal mod top 3 fremkommet", book.format("strong"))
     sheet.merge_range(last + 1, 1, last + 1, 7, "", book.format("wrap"))
     sheet.write_formula(last + 1, 1, f"=WHY(H{first})", book.format("wrap"))
@@ -255,9 +258,9 @@ def _checks(book: Book, groups: list[str]) -> None:
         [48, 16, 16, 16, 16, 16, 16, 22],
     )
     printed = {(c.target_group, c.row): c.value for c in table(REPORT, "2.1")}
-    _headers(
-        book,
+    book.headers(
         sheet,
+        _FIRST - 1,
         0,
         [
             "Målgruppe",
@@ -277,7 +280,7 @@ def _checks(book: Book, groups: list[str]) -> None:
         for column, source, what in ((1, "G", "Besparelspotentiale gns."), (4, "H", "Besparelspotentiale top 3")):
             sheet.write_formula(row, column, f"=Besparelser!{source}{row + 1}", book.format("calc.0"))
             sheet.write(row, column + 1, printed[group, what], book.format("input.0"))
-            a, b = _letter(column), _letter(column + 1)
+            a, b = xl_col_to_name(column), xl_col_to_name(column + 1)
             sheet.write_formula(row, column + 2, f"={a}{row + 1}-{b}{row + 1}", book.format("calc.0"))
         # Printed: spending and savings within 0.5, persons within 0.5, the level within 0.05.
         room = (
@@ -294,23 +297,3 @@ def _checks(book: Book, groups: list[str]) -> None:
     ).replace(" , ", ",")
     sheet.write_formula(last + 2, 1, f'=IF(AND({inside}),"Ja","Nej")', book.format("output.text"))
     sheet.freeze_panes(_FIRST, 1)
-
-
-def _headers(book: Book, sheet: Any, column: int, titles: list[str]) -> None:
-    sheet.set_row(_FIRST - 1, 34)
-    for number, title in enumerate(titles):
-        sheet.write(_FIRST - 1, column + number, title, book.format("number_header" if column + number else "header"))
-
-
-def _spilled(
-    book: Book, sheet: Any, row: int, column: int, height: int, formula: str, look: str, *, width: int = 1
-) -> None:
-    """A formula whose answer spills over cells that are formatted for it."""
-    for r in range(height):
-        for c in range(width):
-            sheet.write_blank(row + r, column + c, None, book.format(look))
-    sheet.write_dynamic_array_formula(row, column, row, column, formula, book.format(look))
-
-
-def _letter(column: int) -> str:
-    return chr(65 + column)

@@ -8,9 +8,7 @@ in Billund's.
 from __future__ import annotations
 
 import sys
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
-from typing import Any
 
 from openpyxl import load_workbook
 from rich import box
@@ -18,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from workbooks import KINDS, write
+from workbooks.style import danish
 from xl.cli import main as command
 
 
@@ -57,12 +56,6 @@ def savings_table(book: Path) -> Table:
         shown = [str(row[0]), *(danish(cell, 1) for cell in row[1:4]), *(danish(cell, 0) for cell in row[6:8])]
         table.add_row(*shown, style="bold" if row[0] == "Samlet" else None, end_section=number == len(rows) - 1)
     return table
-
-
-def danish(number: Any, decimals: int) -> str:
-    """A number with Danish separators, halves rounded up as Excel shows them."""
-    rounded = Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{rounded:,}".translate(str.maketrans(",.", ".,"))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,13 +12,11 @@ import xlsxwriter
 
 import pyxl_bench
 from xl.catalogue import functions
+from xl.palette import HEADER, INK
 
-INK: Final = "#1F2A37"
-HEADER: Final = "#1F4E79"
 INPUT: Final = "#FFF6D6"
 OUTPUT: Final = "#E3F1E7"
 CALCULATION: Final = "#F2F4F7"
-ACCENT: Final = "#C8602B"
 
 _FONT: Final[dict[str, Any]] = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "vcenter"}
 _EDGE: Final[dict[str, Any]] = {"border": 1, "border_color": "#D0D7DE"}
@@ -54,6 +54,12 @@ _NUMBERS: Final = {
     "any": "General",
     "text": "@",
 }
+
+def danish(number: Any, decimals: int) -> str:
+    """A number with Danish separators, halves rounded up as Excel shows them."""
+    rounded = Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{rounded:,}".translate(str.maketrans(",.", ".,"))
+
 
 COLOURS: Final = (
     ("input", "Input", "Tal, du taster eller henter: ret dem gerne."),
@@ -97,6 +103,21 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&L&8pyxl_bench&R&8&A, side &P af &N")
         return sheet
+
+    def headers(self, sheet: Any, row: int, column: int, titles: Sequence[str]) -> None:
+        """A row of headers from ``column`` on; those beside the first column stand over numbers."""
+        sheet.set_row(row, 34)
+        for place, title in enumerate(titles, start=column):
+            sheet.write(row, place, title, self.format("number_header" if place else "header"))
+
+    def spilled(
+        self, sheet: Any, row: int, column: int, height: int, formula: str, look: str, *, width: int = 1
+    ) -> None:
+        """A formula whose answer spills over cells that are formatted for it."""
+        for r in range(height):
+            for c in range(width):
+                sheet.write_blank(row + r, column + c, None, self.format(look))
+        sheet.write_dynamic_array_formula(row, column, row, column, formula, self.format(look))
 
     def about(self, what: list[str], sources: list[str], sheets: list[tuple[str, str]]) -> None:
         """The sheet Om: what the book answers, its sheets, its colours, its sources."""

@@ -16,7 +16,7 @@ import numpy as np
 from pyxl_bench.activity import Activity
 from pyxl_bench.errors import BenchError, ColumnMissing, EmptyRange, NameIsBlank, NegativePersons, PersonsDiffer
 from xl.cells import SUPPRESSED, Fault, is_blank, is_suppressed, number, rows_of
-from xl.tables import find, is_total, key, nearest
+from xl.names import find, is_total, key, nearest
 
 COLUMNS: Final = ("Kommune", "Målgruppe", "Fuldtidspersoner", "Redskab", "Fuldtidsaktiverede", "Udgift")
 

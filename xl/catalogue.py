@@ -159,6 +159,14 @@ class Function:
         value = float(self.direct(*raw))
         return value if math.isfinite(value) else None
 
+    def read(self, raw: Sequence[Any]) -> dict[str, Any]:
+        """A host's raw arguments by their names, as the function takes them.
+
+        Raises:
+            BenchError: an argument is missing or malformed.
+        """
+        return dict(zip((parameter.name for parameter in self.parameters), self._bind(raw)))
+
     def _bind(self, raw: Sequence[Any]) -> Iterator[Any]:
         if not self.minimum <= len(raw) <= len(self.parameters):
             many = f"{self.minimum}-{len(self.parameters)}" if self.minimum < len(self.parameters) else self.minimum
@@ -187,8 +195,8 @@ CATALOGUE: Final[dict[str, Function]] = {}
 """Every registered worksheet function by name. Read it through :func:`functions`."""
 
 MODULES: Final = (
-    "unit_costs", "savings", "drivers", "comparisons", "volume", "registers", "survival", "investments", "trust",
-    "audits", "disclosure",
+    "unit_costs", "savings", "drivers", "comparisons", "volume", "registers", "survival", "investments", "benchmark",
+    "focus_targets", "supervision", "trust", "audits", "disclosure",
 )
 """The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""
 

@@ -27,7 +27,7 @@ from pyxl_bench.errors import (
 )
 from pyxl_bench.unit_cost import Floats
 from xl.cells import SUPPRESSED, ErrorValue, Fault, grid, is_blank, is_suppressed, number, rows_of
-from xl.tables import key
+from xl.names import key
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,12 @@ TABLES: Final[dict[str, list[list[Any]]]] = {
         ["Kommune B", "Dagpenge", 50, None, None, 200],
     ],
     "thirds": [[33], [33], [33]],
+    "printed": [
+        ["1.000 kr.", "Kommune A", "Kommune B", "Kommune C", "Gennemsnit øvrige", "Difference"],
+        ["Indsats", 5.1, 4.2, 6.2, 5.2, -0.1],
+        ["Ledelse", 1.6, 1.1, 0.9, 4.0, 0.6],
+        ["Samlet", 6.7, 5.3, 7.1, 6.2, 0.5],
+    ],
     "counts": [[12], [3], [9]],
     "series": [[100, 110, 150]],
     "inputs": [[2], [4]],
@@ -51,6 +57,12 @@ TABLES: Final[dict[str, list[list[Any]]]] = {
     "saved": [[-40], [-40], [-40]],
     "budget": [[100], [100], [100]],
     "realised": [[90], [120], [None]],
+    "actual_shares": [[0.1], [0.08], [0.11], [0.12]],
+    "expected_shares": [[0.1], [0.09], [0.11], [0.11]],
+    "focus_12m": [[0.7558, 0.8817]],
+    "focus_required": [[0.9088, 0]],
+    "monthly_shares": [[0.6, 0.6, 0.6, 0.6, 0.6, 0.6]],
+    "thirteen_months": [[0], *[[0.7], [0.8]] * 6],
     "price_index": [["År", "P/l, pct."], [2019, 10], [2020, 20]],
 }
 

@@ -1,4 +1,4 @@
-"""Cost tables and the names in them.
+"""Ranges with names along two sides, and cost tables.
 
 A *cost table* is a range whose first row names municipalities and whose first
 column names target groups. A row named Samlet, I alt or Total is the total row;
@@ -10,10 +10,9 @@ summed as groups. The rows are kept in the order of an answer: the total last.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
@@ -30,7 +29,6 @@ from pyxl_bench.errors import (
     RowCountMismatch,
     TableTooSmall,
     TwoTotalRows,
-    UnknownName,
 )
 from pyxl_bench.unit_cost import Floats
 from xl.cells import (
@@ -44,23 +42,9 @@ from xl.cells import (
     rows_of,
     worst,
 )
+from xl.names import TOTAL_WORDS, find, is_statistic_row, is_total, key, refuse_statistic
 
-TOTAL_WORDS: Final = ("samlet", "i alt", "total")
-_STATISTICS: Final = ("gennemsnit", "gns", "landsgennemsnit", "difference", "afvigelse", "average", "median")
-_STATISTIC_COLUMNS: Final = (
-    *TOTAL_WORDS, "hele landet", "laveste", "højeste", "min", "max", "lowest", "highest", "mean",
-)
 _NUMERIC = re.compile(r"[-+\u2212]?[\d., ]*\d[\d., ]*%?")
-
-
-def key(name: str) -> str:
-    """How names are compared: trimmed, case ignored, runs of blanks as one, accents in one form."""
-    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
-
-
-def is_total(label: str) -> bool:
-    """Whether a label is one of the total row's names."""
-    return key(label).rstrip(" :") in TOTAL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +140,27 @@ def _is_memo(label: str) -> bool:
     return name.startswith(("-", "\u2013", "\u2212")) or name.startswith(tuple(word + " " for word in TOTAL_WORDS))
 
 
-def cost_table(raw: Any, argument: str) -> CostTable:
-    """Read a range as a cost table.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A range with names along its top and its left side; wholly blank rows and columns are passed over."""
+
+    argument: str
+    headings: tuple[str, ...]
+    labels: tuple[str, ...]
+    cells: list[list[Any]]
+    rows: tuple[int, ...]
+    """Where each row stands in the range, the heading row being 0."""
+    marked: int
+    """How many rows were marked below the headings."""
+
+
+def frame(raw: Any, argument: str) -> Frame:
+    """Read the names of a range and the cells between them.
 
     Raises:
-        Malformed: no table, numbers or blanks where names belong, a name twice,
-            a column of averages among the municipalities.
+        EmptyRange, TableTooSmall: no table.
+        HeaderIsBlank, HeaderNotAName, CellHoldsError: no name where one belongs.
+        DuplicateName: two columns of one name.
     """
     rows = [list(row) for row in rows_of(raw)]
     marked = len(rows) - 1
@@ -172,34 +171,46 @@ def cost_table(raw: Any, argument: str) -> CostTable:
     width = max(max((c for c, cell in enumerate(row) if not is_blank(cell)), default=0) for row in rows) + 1
     if len(rows) < 2 or width < 2:
         raise TableTooSmall(argument=argument, height=len(rows), width=width)
-    kept_columns = [c for c in range(1, width) if not all(is_blank(row[c]) for row in rows)]
-    kept_rows = [r for r in range(1, len(rows)) if not all(is_blank(cell) for cell in rows[r])]
-    municipalities = [_header(rows[0][c], argument, 1, c + 1) for c in kept_columns]
-    labels = [_header(rows[r][0], argument, r + 1, 1) for r in kept_rows]
-    for name in municipalities:
+    columns = [c for c in range(1, width) if not all(is_blank(row[c]) for row in rows)]
+    kept = [r for r in range(1, len(rows)) if not all(is_blank(cell) for cell in rows[r])]
+    headings = [_header(rows[0][c], argument, 1, c + 1) for c in columns]
+    labels = [_header(rows[r][0], argument, r + 1, 1) for r in kept]
+    _refuse_duplicates(headings, argument)
+    cells = [[rows[r][c] for c in columns] for r in kept]
+    return Frame(argument, tuple(headings), tuple(labels), cells, tuple(kept), marked)
+
+
+def cost_table(raw: Any, argument: str) -> CostTable:
+    """Read a range as a cost table.
+
+    Raises:
+        Malformed: no table, numbers or blanks where names belong, a name twice,
+            a column of averages among the municipalities.
+    """
+    table = frame(raw, argument)
+    for name in table.headings:
         refuse_statistic(name, argument)
-    for label in labels:
-        if key(label).startswith(_STATISTICS):
+    for label in table.labels:
+        if is_statistic_row(label):
             raise HeaderIsAStatistic(argument=argument, value=label, what_en="target group", what_da="målgruppe")
-    totals = [is_total(label) for label in labels]
-    named_total = [label for label, total in zip(labels, totals) if total]
+    totals = [is_total(label) for label in table.labels]
+    named_total = [label for label, total in zip(table.labels, totals) if total]
     if len(named_total) > 1:
         raise TwoTotalRows(argument=argument, value=named_total[0], other=named_total[1])
-    _refuse_duplicates(municipalities, argument)
-    _refuse_duplicates(labels, argument)
-    figures = grid([[rows[r][c] for c in kept_columns] for r in kept_rows], argument)
+    _refuse_duplicates(table.labels, argument)
+    figures = grid(table.cells, argument)
     order = [r for r, total in enumerate(totals) if not total] + [r for r, total in enumerate(totals) if total]
-    spoiled: list[Fault | None] = [None] * len(labels)
+    spoiled: list[Fault | None] = [None] * len(totals)
     for (r, _), fault in figures.faults.items():
-        spoiled[r] = worst([spoiled[r], fault.in_row(labels[r]) if isinstance(fault, BenchError) else fault])
+        spoiled[r] = worst([spoiled[r], fault.in_row(table.labels[r]) if isinstance(fault, BenchError) else fault])
     return CostTable(
         argument=argument,
-        municipalities=tuple(municipalities),
-        labels=tuple(labels[r] for r in order),
+        municipalities=table.headings,
+        labels=tuple(table.labels[r] for r in order),
         costs=figures.values[order],
         faults=tuple(spoiled[r] for r in order),
-        in_table=tuple(kept_rows[r] - 1 for r in order),
-        marked=marked,
+        in_table=tuple(table.rows[r] - 1 for r in order),
+        marked=table.marked,
         has_total=any(totals),
     )
 
@@ -229,42 +240,3 @@ def _refuse_duplicates(names: Sequence[str], argument: str) -> None:
         if key(name) in seen:
             raise DuplicateName(argument=argument, value=name)
         seen.add(key(name))
-
-
-def refuse_statistic(name: str, argument: str) -> None:
-    """Refuse a name that is calculated from municipalities and is none.
-
-    Raises:
-        HeaderIsAStatistic: an average, a total, an extreme.
-    """
-    if key(name).startswith(_STATISTICS) or key(name) in _STATISTIC_COLUMNS:
-        raise HeaderIsAStatistic(argument=argument, value=name, what_en="municipality", what_da="kommune")
-
-
-def find(name: str, names: Sequence[str], argument: str) -> int:
-    """The place of a name among others.
-
-    Raises:
-        UnknownName: it is not there; the nearest are suggested.
-    """
-    wanted = key(name)
-    for place, candidate in enumerate(names):
-        if key(candidate) == wanted:
-            return place
-    near = nearest(name, names)
-    raise UnknownName(
-        argument=argument, value=name,
-        nearest_en=f" Did you mean {' / '.join(near)}?" if near else "",
-        nearest_da=f" Mente du {' / '.join(near)}?" if near else "",
-    )
-
-
-def nearest(name: str, names: Sequence[str]) -> list[str]:
-    """Up to three names that resemble ``name``, the closest first."""
-    import difflib
-
-    by_key = {key(candidate): candidate for candidate in names}
-    wanted = key(name)
-    close = difflib.get_close_matches(wanted, by_key, n=3, cutoff=0.6)
-    holding = [k for k in by_key if wanted and wanted in k and k not in close]
-    return [by_key[k] for k in (close + holding)[:3]]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
 from pyxl_bench.audit import wording
 from pyxl_bench.audit.columns import column_relations
-from pyxl_bench.audit.relations import Cell, Relation
+from pyxl_bench.audit.relations import Cell, Kind, Relation
 from pyxl_bench.audit.rows import row_relations, total_row
 from pyxl_bench.audit.shifts import Shift, find_shift
 from pyxl_bench.audit.suspects import Evidence, Suspicion, suspicions
@@ -40,8 +40,10 @@ class Audit:
     """What was found, and which relations the table itself refutes and so were left out."""
 
     findings: tuple[Finding, ...]
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[tuple[Kind, str], ...]
     """(kind of relation, the row or column it would have defined)."""
+    checked: int = field(default=0, compare=False)
+    """How many times a relation could be held against printed cells."""
 
 
 def audit_table(table: PrintedTable) -> Audit:
@@ -77,7 +79,8 @@ def audit_table(table: PrintedTable) -> Audit:
     named = {each.cells[0]: each for each in most_last}
     found += [(cell, _cell_finding(evidence, each)) for cell, each in named.items()]
     left_out = [(each.kind, _name(table, each)) for each in relations if not each.believed(table)]
-    return Audit(tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0])), tuple(left_out))
+    checked = sum(int(each.checked(table).sum()) for each in believed)
+    return Audit(tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0])), tuple(left_out), checked)
 
 
 def _relations(table: PrintedTable) -> list[Relation]:

@@ -14,10 +14,10 @@ _SHARE_WORDS = ("procent", "pct", "andel", "%", "percent", "share")
 
 def column_relations(table: PrintedTable, total: Relation | None) -> list[Relation]:
     """The relations that hold along the rows; ``total`` is the sum of the groups, if the table has one."""
-    return [*_averages(table), *_shares(table, total)]
+    return [*averages(table), *_shares(table, total)]
 
 
-def _averages(table: PrintedTable) -> list[Relation]:
+def averages(table: PrintedTable) -> list[Relation]:
     """The average is the simple mean of the others; the difference is own minus average."""
     own, average, difference = table.own, table.average, table.difference
     found = []

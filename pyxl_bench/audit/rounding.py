@@ -37,16 +37,25 @@ def table_decimals(values: Floats, known: Ints | None = None) -> Ints:
 
     A table prints a row, or a column, with one number of decimals, but a number
     has lost its final zeros. So a cell has as many decimals as both its row and
-    its column show somewhere. ``known`` (same shape, negative where unknown)
-    holds what was counted in text, and stands.
+    its column show somewhere. A row of zeros shows nothing: it has no more than
+    the row that shows the fewest, and so for columns. ``known`` (same shape,
+    negative where unknown) holds what was counted in text, and stands.
     """
     shown = np.array([[decimals_of(value) for value in row] for row in values], dtype=np.int64)
     counted = np.full(values.shape, -1, dtype=np.int64) if known is None else known
     shown = np.where(counted >= 0, counted, shown).reshape(values.shape)
     if shown.size == 0:
         return shown
-    both = np.minimum(shown.max(axis=1, keepdims=True), shown.max(axis=0, keepdims=True))
+    telling = (counted >= 0) | ((values != 0) & ~np.isnan(values))
+    both = np.minimum(_shown_along(shown, telling)[:, np.newaxis], _shown_along(shown.T, telling.T))
     return np.where(counted >= 0, counted, both)
+
+
+def _shown_along(shown: Ints, telling: npt.NDArray[np.bool_]) -> Ints:
+    """The most decimals that each row shows; the fewest of any row where it shows none."""
+    some = telling.any(axis=1)
+    most = np.where(telling, shown, 0).max(axis=1)
+    return np.where(some, most, most[some].min(initial=most.max()) if some.any() else 0)
 
 
 def rounding_interval(values: Floats, decimals: Ints) -> tuple[Floats, Floats]:

@@ -58,6 +58,18 @@ class PrintedTable:
         """The columns of the other municipalities."""
         return [c for c in self.municipalities if c != self.own]
 
+    def with_own(self, own: int | None) -> PrintedTable:
+        """The table as printed for another municipality."""
+        return PrintedTable(
+            self.rows,
+            self.columns,
+            self.values,
+            self.decimals,
+            own=own,
+            average=self.average,
+            difference=self.difference,
+        )
+
     def rearranged(self, source: Ints) -> PrintedTable:
         """The table with each cell taken from another place.
 

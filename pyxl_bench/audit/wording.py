@@ -21,6 +21,12 @@ _NEED: dict[Kind, tuple[str, str]] = {
 }
 
 
+def relation_in_words(kind: Kind, name: str) -> tuple[str, str]:
+    """What must hold of the row or column ``name``, in English and Danish."""
+    en, da = (each.format(name=name) for each in _NEED[kind])
+    return en, da
+
+
 def number(value: float, decimals: int, danish: bool) -> str:
     """A number as printed, with decimal comma and thousands points in Danish."""
     text = f"{value:,.{max(decimals, 0)}f}"
@@ -48,7 +54,7 @@ def wrong_cell(
     """What a cell shows, and what the other cells need it to be."""
     needs: dict[str, None] = {}
     for kind, name in reasons:
-        needs[_NEED[kind][danish].format(name=name)] = None
+        needs[relation_in_words(kind, name)[danish]] = None
     shown, needed = number(printed, decimals, danish), span(interval, decimals, danish)
     because = _listed(list(needs), danish)
     if danish:

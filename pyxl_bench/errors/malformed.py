@@ -221,6 +221,7 @@ class ColumnInTwoRoles(Malformed):
     mend_da = "Nævn en anden kolonne, eller udelad argumentet."
 
 
+<<<<<<< HEAD
 class CprNumber(Malformed):
     """A civil registration number in a workbook; the message never repeats it."""
 
@@ -237,3 +238,21 @@ class CodeTableFault(Malformed):
     da = "'{value}': {fault_da}."
     mend_en = "Start from the shipped table: pyxl-bench registers codes -o koder.csv."
     mend_da = "Begynd med den tabel, der følger med: pyxl-bench registers codes -o koder.csv."
+=======
+class TargetCountMismatch(Malformed):
+    """Figures that are not one per focus target."""
+
+    en = "covers {height} x {width} cells (rows x columns), not {targets} for each of {rows} x {columns}."
+    da = "dækker {height} x {width} celler (rækker x kolonner), ikke {targets} for hver af {rows} x {columns}."
+    mend_en = "Mark one cell per focus target beside each result, first interviews, then offers."
+    mend_da = "Markér én celle pr. fokusmål ud for hvert resultat, først samtaler, så tilbud."
+
+
+class NotACalendarYear(Malformed):
+    """More months than a year has."""
+
+    en = "{value} months are marked, but a calendar year has 12."
+    da = "der er markeret {value} måneder, men et kalenderår har 12."
+    mend_en = "Mark January and on, or give the dates of the months as the last argument."
+    mend_da = "Markér januar og frem, eller angiv månedernes datoer som sidste argument."
+>>>>>>> main

@@ -149,6 +149,7 @@ class MedianNotReached(Missing):
     mend_da = "Brug RMST frem til {last} eller tidligere; den kræver ikke, at halvdelen er afgået."
 
 
+<<<<<<< HEAD
 class UnknownBenefit(Missing):
     """A benefit that the table of codes does not hold."""
 
@@ -156,3 +157,21 @@ class UnknownBenefit(Missing):
     da = "ydelsen '{value}' kendes ikke.{nearest_da}"
     mend_en = "Write a benefit such as Dagpenge, Kontanthjælp or Job; pyxl-bench registers codes lists them."
     mend_da = "Skriv en ydelse som Dagpenge, Kontanthjælp eller Job; pyxl-bench registers codes viser dem."
+=======
+class MonthMissing(Missing):
+    """A mean asked for over a month that is not known."""
+
+    en = "month {value} of the {needed} that the mean is taken over is missing."
+    da = "måned {value} af de {needed}, som gennemsnittet tages over, mangler."
+    mend_en = "Fill in the share of that month."
+    mend_da = "Udfyld andelen for den måned."
+
+
+class TooFewMonths(Missing):
+    """Fewer months than a mean is taken over."""
+
+    en = "the mean is over {needed} months, but only {value} are known."
+    da = "gennemsnittet er over {needed} måneder, men kun {value} er kendt."
+    mend_en = "Mark the last {needed} months."
+    mend_da = "Markér de seneste {needed} måneder."
+>>>>>>> main

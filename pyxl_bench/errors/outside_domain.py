@@ -224,10 +224,10 @@ class NotAWeek(OutsideDomain):
 class DateOutsideRules(OutsideDomain):
     """A date that no known rule set covers."""
 
-    en = "{value} is outside the rules known here, which begin on {first}."
-    da = "{value} ligger uden for de regler, der kendes her; de begynder {first}."
-    mend_en = "Choose a date from {first} on."
-    mend_da = "Vælg en dato fra {first} og frem."
+    en = "{value} is outside the rules known here; they hold {known_en}."
+    da = "{value} ligger uden for de regler, der kendes her; de gælder {known_da}."
+    mend_en = "Choose a date that they cover."
+    mend_da = "Vælg en dato, som reglerne dækker."
 
 
 class NotAPriceChange(OutsideDomain):
@@ -257,6 +257,7 @@ class TooManyRows(OutsideDomain):
     mend_da = "Vælg færre måneder."
 
 
+<<<<<<< HEAD
 class EndBeforeStart(OutsideDomain):
     """A spell or a period that ends before it begins."""
 
@@ -273,3 +274,12 @@ class DateOutsideWindow(OutsideDomain):
     da = "{value} ligger uden for {first} til {last}."
     mend_en = "Instead of an open end, type the date of the extract."
     mend_da = "Skriv udtrækkets dato i stedet for en åben slutdato."
+=======
+class YearIsOver(OutsideDomain):
+    """A mean asked for the rest of a year that has no months left."""
+
+    en = "the year ended with a mean of {value}, below the target of {target}."
+    da = "året sluttede med et gennemsnit på {value}, under målet på {target}."
+    mend_en = "No month is left that could mend it."
+    mend_da = "Der er ingen måneder tilbage, som kan rette det op."
+>>>>>>> main

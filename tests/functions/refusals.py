@@ -276,3 +276,17 @@ REFUSALS += [
     Refusal(e.EmptyRange, "#VALUE!", ("RECONCILES", 1.0, [[None], [None]]), ("parts",)),
     Refusal(e.NotANumber, "#VALUE!", ("RECONCILES", 1.0, [[1.0], ["en"]]), ("parts, række 2", "'en'")),
 ]
+
+PRINTED = [[*HEADER, "Gennemsnit"], ["Dagpenge", 3.0, 1.0, 2.0, 1.5], ["Sygedagpenge", 9.0, 4.0, 6.0, 5.0]]
+REFUSALS += [
+    Refusal(e.EmptyRange, "#VALUE!", ("AUDIT_TABLE", [[None]]), ("table", "området er tomt")),
+    Refusal(e.TableTooSmall, "#VALUE!", ("AUDIT_TABLE", PRINTED[:1]), ("table", "1 x 5")),
+    Refusal(e.HeaderIsBlank, "#VALUE!", ("AUDIT_TABLE", [*PRINTED, [None, 1.0]]), ("table, række 4", "kolonne 1")),
+    Refusal(e.HeaderNotAName, "#VALUE!", ("AUDIT_TABLE", PRINTED[1:]), ("table, række 1", "kolonne 2")),
+    Refusal(e.DuplicateName, "#VALUE!", ("AUDIT_TABLE", headed("", ME, "BILLUND")), ("table", "'BILLUND'")),
+    Refusal(e.CellHoldsError, "#REF!", ("AUDIT_TABLE", [*PRINTED, [ErrorValue("#REF!"), 1.0]]), ("table, række 4",)),
+    Refusal(e.UnknownName, "#N/A", ("AUDIT_TABLE", PRINTED, "Bilund"), ("own", "Mente du Billund")),
+    Refusal(e.UnknownName, "#N/A", ("AUDIT_TABLE", PRINTED, ME, "Gns."), ("average", "'Gns.'")),
+    Refusal(e.ShapeMismatch, "#VALUE!", ("AUDIT_TABLE", PRINTED, ME, [[1.0]] * 5), ("average", "5 x 1", "dækker 3")),
+    Refusal(e.ColumnInTwoRoles, "#VALUE!", ("AUDIT_TABLE", PRINTED, ME, ME), ("average", "'Billund'")),
+]

@@ -7,12 +7,12 @@ import pytest
 
 from pyxl_bench import errors
 from pyxl_bench.errors import BenchError, EmptyGroup, InternalFault, NotADate, NotForSamplingWeights
-from tests.functions import refusals, survival_refusals
+from tests.functions import refusals, supervision_refusals, survival_refusals
 from tests.functions.cases import ask
 from xl.catalogue import functions
 from xl.cells import date, error_code
 
-REFUSALS = [*refusals.REFUSALS, *survival_refusals.REFUSALS]
+REFUSALS = [*refusals.REFUSALS, *survival_refusals.REFUSALS, *supervision_refusals.REFUSALS]
 FAMILIES = {errors.BenchError, errors.Malformed, errors.Missing, errors.ZeroDenominator, errors.OutsideDomain}
 REASONS = {
     thing for _, thing in inspect.getmembers(errors, inspect.isclass) if issubclass(thing, BenchError)

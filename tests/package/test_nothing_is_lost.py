@@ -10,6 +10,7 @@ import pytest
 from tests.package import everything, zip_bytes
 from tests.package.sheet_difference import around_the_cells, not_allowed
 from xl import cli
+from xl.cli.speaking import CELLS_HOLD_ERRORS
 from xl.hosts.headless import recalculate
 from xl.package.container import Package
 
@@ -92,7 +93,7 @@ def test_the_command_writes_the_same_file_and_leaves_its_input(
 ) -> None:
     source, target = tmp_path / "alt.xlsm", tmp_path / "ud.xlsm"
     source.write_bytes(everything.build())
-    assert cli.main(["recalc", str(source), "-o", str(target), "--json"]) == cli.CELLS_HOLD_ERRORS
+    assert cli.main(["recalc", str(source), "-o", str(target), "--json"]) == CELLS_HOLD_ERRORS
     assert target.read_bytes() == recalculated
     assert source.read_bytes() == everything.build()
     told = json.loads(capsys.readouterr().out)

@@ -24,12 +24,13 @@ PEERS = {
     "unit_price": [[[4, 7], [50, 20]], [[10, 12], [90, 25]]],
     "other": [[9, 4], [3, 8]],
 }
-SIMPLE_LEVEL = {
-    "persons": [[(0.8 + 0.2) / 2], [(0.2 + 0.8) / 2]],
-    "volume": [[0.4], [0.5]],
-    "tool_mix": [[[0.65], [0.35]], [[0.5], [0.5]]],
-    "unit_price": [[[5.5], [35]], [[11], [57.5]]],
-    "other": [[6.5], [5.5]],
+# By hand: activated in the first group 40 and 3, in the second 2 and 36; each tool's share of them, and its spending.
+TOGETHER = {
+    "persons": [[80 + 10], [20 + 40]],
+    "volume": [[(40 + 3) / 90], [(2 + 36) / 60]],
+    "tool_mix": [[[(32 + 1.5) / 43], [(8 + 1.5) / 43]], [[(0.8 + 21.6) / 38], [(1.2 + 14.4) / 38]]],
+    "unit_price": [[[(128 + 10.5) / 33.5], [(400 + 30) / 9.5]], [[(8 + 259.2) / 22.4], [(108 + 360) / 15.6]]],
+    "other": [[(720 + 40) / 90], [(60 + 320) / 60]],
 }
 DRIVER = dict(zip(EFFECTS, OWN))
 
@@ -43,9 +44,9 @@ def costs(levels):
 
 
 @pytest.mark.parametrize("driver", EFFECTS)
-def test_an_effect_is_own_minus_own_with_that_driver_at_the_simple_mean_of_the_peers(driver):
+def test_an_effect_is_own_minus_own_with_that_driver_at_the_level_of_the_peers_together(driver):
     answer = one_at_a_time(side_by_side(OWN, PEERS), 0)
-    own, changed = costs(OWN), costs({**OWN, DRIVER[driver]: SIMPLE_LEVEL[DRIVER[driver]]})
+    own, changed = costs(OWN), costs({**OWN, DRIVER[driver]: TOGETHER[DRIVER[driver]]})
     expected = (own - changed) / own
     if driver == "target_group_mix":
         expected[:-1] = np.nan
@@ -69,23 +70,15 @@ def test_the_total_of_a_driver_is_the_groups_effects_weighted_by_own_spending():
 
 @settings(deadline=None)
 @given(activities())
-def test_the_pooled_level_is_that_of_the_peers_taken_together_as_one_municipality(activity):
+def test_the_peers_count_as_one_municipality(activity):
     figures = (activity.persons, activity.activated, activity.spending, activity.other)
     groups_of_all = (activity.persons > 0).all(axis=1)
-    pooled = Activity(*(np.stack([part[..., 0], part[..., 1:].sum(axis=-1)], axis=-1) for part in figures))
-    together, by_flag = one_at_a_time(pooled, 0), one_at_a_time(activity, 0, pooled=True)
+    merged = Activity(*(np.stack([part[..., 0], part[..., 1:].sum(axis=-1)], axis=-1) for part in figures))
+    together, apart = one_at_a_time(merged, 0), one_at_a_time(activity, 0)
     rows = np.flatnonzero(groups_of_all)
-    np.testing.assert_allclose(by_flag[rows, :5], together[rows, :5], rtol=1e-9, atol=1e-9)
+    np.testing.assert_allclose(apart[rows, :5], together[rows, :5], rtol=1e-9, atol=1e-9)
     if (activity.persons.sum(axis=0) > 0).all():
-        np.testing.assert_allclose(by_flag[-1, :5], together[-1, :5], rtol=1e-9, atol=1e-9)
-
-
-@settings(deadline=None)
-@given(activities(least_persons=1))
-def test_with_a_single_peer_its_own_level_is_the_peers_level(activity):
-    two = Activity(*(part[..., :2] for part in
-                     (activity.persons, activity.activated, activity.spending, activity.other)))
-    np.testing.assert_allclose(one_at_a_time(two, 0), one_at_a_time(two, 0, pooled=True), rtol=1e-9, atol=1e-9)
+        np.testing.assert_allclose(apart[-1, :5], together[-1, :5], rtol=1e-9, atol=1e-9)
 
 
 @settings(deadline=None)
@@ -104,12 +97,12 @@ def test_money_in_another_unit_leaves_the_shares(activity):
     np.testing.assert_allclose(one_at_a_time(dearer, 0), one_at_a_time(activity, 0), rtol=1e-9, atol=1e-6)
 
 
-def test_the_level_of_a_tools_price_is_the_mean_over_the_peers_that_use_it():
+def test_a_large_peer_counts_for_more():
     activity = Activity(
-        table([[10, 10, 10]]), table([[[5, 5, 0]]]), table([[[500, 300, 0]]]), table([[0, 0, 0]]),
+        table([[10, 30, 10]]), table([[[5, 15, 0]]]), table([[[500, 900, 0]]]), table([[0, 0, 0]]),
     )
-    # Volume 0.5 at 100 = 50; prices 100 against 60, volumes 0.5 against (0.5 + 0) / 2.
-    expected = [0, (50 - 25) / 50, 0, (50 - 30) / 50, 0, (50 - 15) / 50]
+    # Volume 0.5 at 100 = 50; prices 100 against 60, volumes 0.5 against 15 of 40; unit costs 50 against 30 and 0.
+    expected = [0, (50 - 37.5) / 50, 0, (50 - 30) / 50, 0, (50 - 15) / 50]
     assert one_at_a_time(activity, 0)[-1, :6] == pytest.approx(expected)
 
 
@@ -129,16 +122,14 @@ def three_of_which_one_is_unknown(municipality):
     return replace(activity, spending=spending)
 
 
-@pytest.mark.parametrize("pooled", [False, True])
-def test_an_unknown_figure_of_our_own_spoils_its_group_and_the_total_alone(pooled):
-    answer = one_at_a_time(three_of_which_one_is_unknown(0), 0, pooled=pooled)
+def test_an_unknown_figure_of_our_own_spoils_its_group_and_the_total_alone():
+    answer = one_at_a_time(three_of_which_one_is_unknown(0), 0)
     assert np.isnan(answer[[0, 2]]).all()
-    np.testing.assert_array_equal(answer[1], one_at_a_time(side_by_side(OWN, PEERS), 0, pooled=pooled)[1])
+    np.testing.assert_array_equal(answer[1], one_at_a_time(side_by_side(OWN, PEERS), 0)[1])
 
 
-@pytest.mark.parametrize("pooled", [False, True])
-def test_a_peer_with_an_unknown_figure_is_left_out_of_that_group_and_of_the_total(pooled):
-    answer = one_at_a_time(three_of_which_one_is_unknown(2), 0, pooled=pooled)
+def test_a_peer_with_an_unknown_figure_is_left_out_of_that_group_and_of_the_total():
+    answer = one_at_a_time(three_of_which_one_is_unknown(2), 0)
     first_peer = {name: table(levels)[..., :1] for name, levels in PEERS.items()}
     np.testing.assert_allclose(answer[[0, 2]], one_at_a_time(side_by_side(OWN, first_peer), 0)[[0, 2]])
-    np.testing.assert_array_equal(answer[1], one_at_a_time(side_by_side(OWN, PEERS), 0, pooled=pooled)[1])
+    np.testing.assert_array_equal(answer[1], one_at_a_time(side_by_side(OWN, PEERS), 0)[1])

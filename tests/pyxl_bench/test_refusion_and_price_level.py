@@ -43,7 +43,7 @@ def test_the_rules_are_dated_and_say_their_source() -> None:
         (date(2016, 1, 4), "Refusionsreformen 2016")]
     assert rules_on(date(2016, 1, 4)) is rules_on()
     assert municipal_share(1, 4, date(2020, 6, 1)) == pytest.approx(0.2)
-    with pytest.raises(errors.DateOutsideRules, match=r"03-01-2016 is outside .* begin on 04-01-2016"):
+    with pytest.raises(errors.DateOutsideRules, match=r"03-01-2016 is outside .* from 04-01-2016 on"):
         municipal_share(1, 4, date(2016, 1, 3))
 
 

@@ -4,18 +4,21 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 
+import numpy as np
+
 from pyxl_bench.errors import (
     ArgumentMissing,
     BenchError,
     CellHoldsError,
     NotACount,
     NotAScalar,
+    NotAShare,
     NotYesOrNo,
     UnknownOption,
 )
 from xl.answers import names
 from xl.catalogue import Arg, Text
-from xl.cells import ErrorValue, date, grid, is_blank, number, rows_of
+from xl.cells import ErrorValue, Grid, date, grid, is_blank, number, rows_of
 from xl.tables import cost_table
 
 Choice: TypeAlias = str
@@ -54,6 +57,20 @@ def figure(raw: Any, argument: str) -> float:
         return number(cell)
     except BenchError as error:
         raise error.located(argument) from None
+
+
+def shares(highest: float) -> Callable[[Any, str], Grid]:
+    """Shares from 0 to ``highest``, others refused in their cells."""
+
+    def convert(raw: Any, argument: str) -> Grid:
+        given = grid(raw, argument)
+        for r, c in np.argwhere((given.values < 0) | (given.values > highest)).tolist():
+            row = r + 1 if given.shape[0] > 1 else None
+            given.faults[r, c] = NotAShare(argument=argument, row=row, value=float(given.values[r, c]))
+            given.values[r, c] = np.nan
+        return given
+
+    return convert
 
 
 def one_date(raw: Any, argument: str) -> dt.date:

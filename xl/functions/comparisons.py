@@ -26,7 +26,7 @@ from xl.catalogue import Arg, Example, Text, worksheet_function
 from xl.cells import Cells, Fault, Grid, elementwise, grid, is_blank, rows_of, worst
 from xl.functions.arguments import CELL_OR_RANGE, NO_UNIT, OPTION_WORD, choice, count
 from xl.functions.drivers import CHAPTER, ONE_MUNICIPALITY
-from xl.tables import find, refuse_statistic
+from xl.names import find, refuse_statistic
 
 RANGE: Final = Text("range", "område")
 _FIELDS: Final = (qu.INVESTMENT, qu.OPTIMISATION, qu.EFFICIENCY, qu.LEARNING)

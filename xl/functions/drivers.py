@@ -83,8 +83,10 @@ def driver_split(
             OPTION_WORD,
             NO_UNIT,
             Text(
-                '"shapley": exact, adds up. "one_at_a_time": as consultants print it, with its residual.',
-                '"shapley": eksakt, går op. "en_ad_gangen": som konsulenterne trykker det, med restled.',
+                '"shapley": exact, adds up. "one_at_a_time": as consultants print it, that driver at the level of the '
+                "peers taken together; with its residual.",
+                '"shapley": eksakt, går op. "en_ad_gangen": som konsulenterne trykker det, med den ene faktor på de '
+                "øvriges niveau under ét; med restled.",
             ),
             blank_is_default=True,
         ),

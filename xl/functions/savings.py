@@ -33,7 +33,8 @@ from xl.functions.arguments import (
     RANK_BY,
     yes_or_no,
 )
-from xl.tables import CostTable, is_total
+from xl.names import is_total
+from xl.tables import CostTable
 
 CHAPTER: Final = Text("Savings potential", "Besparelsespotentiale")
 SOURCE: Final = (

@@ -33,7 +33,7 @@ from xl.catalogue import Arg, Example, Text, worksheet_function
 from xl.cells import Cells, cells
 from xl.columns import Column, Labels, column, label, labels, shared_rows, told_as, yes_no_column
 from xl.functions.arguments import COLUMN, NAME, NO_UNIT, OPTION_WORD, choice, figure, scalar
-from xl.tables import find, key
+from xl.names import find, key
 
 CHAPTER: Final = Text("Survival curves", "Overlevelseskurver")
 KAPLAN_MEIER: Final = "Kaplan & Meier (1958), JASA 53; Greenwood (1926)"

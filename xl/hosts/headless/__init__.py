@@ -11,6 +11,6 @@ the package; the answers are written back into the user's package surgically.
 - :mod:`.recalc`: the run from package to package.
 """
 
-from xl.hosts.headless.recalc import ErrorCell, KeptCell, Recalculated, recalculate
+from xl.hosts.headless.recalc import ErrorCell, KeptCell, Recalculated, ShownCall, recalculate
 
-__all__ = ["ErrorCell", "KeptCell", "Recalculated", "recalculate"]
+__all__ = ["ErrorCell", "KeptCell", "Recalculated", "ShownCall", "recalculate"]

@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 from xl.catalogue import functions
 from xl.hosts.headless.limits import Limits
 from xl.hosts.headless.rewrite import NotForEngine, Place, Rewriter
+from xl.names import nearest
 from xl.package.sheet import Sheet
-from xl.tables import nearest
 
 _DIGITS: Final = re.compile(r"(?<=[A-Za-z$])(\d+)(?![\w.(])")
 _DIGIT_MARK: Final = "\ue000"

@@ -83,7 +83,13 @@ class Model:
     """
 
     def __init__(
-        self, book: Book, sheets: list[BookSheet], catalogue: dict[str, Function], tick: Callable[[int], None]
+        self,
+        book: Book,
+        sheets: list[BookSheet],
+        catalogue: dict[str, Function],
+        tick: Callable[[int], None],
+        *,
+        keep_calls: bool,
     ) -> None:
         self._book = book
         self._sheets = sheets
@@ -109,7 +115,8 @@ class Model:
         self.ours: set[CellPlace] = set()
         self.unknown: dict[CellPlace, str] = {}
         """Cells that call a function nobody has, with its name."""
-        self.ledger = Ledger(keep_all=any(b"WHY(" in sheet.scan.xml.upper() for sheet in sheets), tick=tick)
+        asked_why = any(b"WHY(" in sheet.scan.xml.upper() for sheet in sheets)
+        self.ledger = Ledger(keep_all=keep_calls or asked_why, tick=tick)
         self._engine: Any = None
 
     # --- building ------------------------------------------------------------

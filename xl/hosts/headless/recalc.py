@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from xl.catalogue import functions
+from xl.catalogue import Answer, Function, functions
 from xl.cells import ErrorValue
 from xl.hosts.headless.explain import Explainer
 from xl.hosts.headless.judge import no_such_function
 from xl.hosts.headless.limits import INTERSECTION
 from xl.hosts.headless.model import BookSheet, CellPlace, Model
+from xl.hosts.headless.rewrite import Place
 from xl.package.book import Area, Book, address
 from xl.package.container import Package
 from xl.package.edits import Edit, Value, apply, shows, spill_edits, value_edit
@@ -60,6 +61,21 @@ class KeptCell:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ShownCall:
+    """A call of ours that is a whole formula: its cells show its answer."""
+
+    sheet: str
+    area: Area
+    """The cells that show the answer."""
+    function: Function
+    arguments: tuple[Any, ...]
+    """What the host gave for each argument."""
+    areas: tuple[str, ...]
+    """The range each argument names, as ``Sheet!A1:B9``; empty where it is no plain range."""
+    answer: Answer
+
+
 @dataclass(slots=True)
 class Recalculated:
     """What a run did."""
@@ -74,6 +90,8 @@ class Recalculated:
     kept: list[KeptCell] = field(default_factory=list)
     cut: list[KeptCell] = field(default_factory=list)
     """Cells that show only the first cell of an answer, as Excel itself would."""
+    calls: list[ShownCall] = field(default_factory=list)
+    """The calls of ours whose answers the workbook shows, in the order of sheets and rows; only where asked for."""
 
 
 @contextmanager
@@ -89,8 +107,13 @@ def _no_collections() -> Iterator[None]:
 
 
 @_no_collections()
-def recalculate(package: Package, progress: Progress = lambda step, count: None) -> Recalculated:
+def recalculate(
+    package: Package, progress: Progress = lambda step, count: None, *, keep_calls: bool = False
+) -> Recalculated:
     """Calculate every formula of a workbook and store the values beside them.
+
+    With ``keep_calls`` the result also tells every call of ours whose answer
+    its cells show.
 
     Raises:
         PackageError: the workbook or a part of it cannot be read.
@@ -101,7 +124,7 @@ def recalculate(package: Package, progress: Progress = lambda step, count: None)
     result = Recalculated(package.with_parts({}), formulas=sum(len(sheet.scan.formulas) for sheet in sheets))
     if not result.formulas:
         return result
-    model = Model(book, sheets, functions(), lambda count: progress("Regner", count))
+    model = Model(book, sheets, functions(), lambda count: progress("Regner", count), keep_calls=keep_calls)
     explainer = Explainer(sheets, model.ledger, model.rewriter)
     explain = partial(_explained, explainer, model)
     with running(Session("headless", explain, book.date1904)):
@@ -114,6 +137,8 @@ def recalculate(package: Package, progress: Progress = lambda step, count: None)
     changed = {sheet.part.part: xml for sheet in sheets if (xml := run.written(sheet)) is not None}
     result.data = package.with_parts(changed)
     run.report()
+    if keep_calls:
+        result.calls = list(run.calls())
     return result
 
 
@@ -277,8 +302,25 @@ class _Run:
             return _BLOCKED
         return self._explainer.upstream(place, value, self._values.get)
 
+    def calls(self) -> Iterator[ShownCall]:
+        """The calls whose cells show their answers."""
+        for place in sorted(self._model.ledger.calls):
+            cell, calls = self._cells.get(place), self._model.ledger.calls[place]
+            sheet = self._sheets[place[0]].part.name
+            if cell is None or place in self._kept or len(calls) != 1:
+                continue
+            areas = self._model.rewriter.arguments(cell.text, Place(place[0], sheet, place[1], place[2]))
+            if areas is not None:
+                call = calls[0]
+                area = self._model.spill(place) if cell.kind == "dynamic" else cell.area or _one(place)
+                yield ShownCall(sheet, area, call.function, call.arguments, areas, call.answer)
+
     def _name(self, place: CellPlace) -> str:
         return f"{self._sheets[place[0]].part.name}!{address(place[1], place[2])}"
+
+
+def _one(place: CellPlace) -> Area:
+    return Area(place[1], place[2], place[1], place[2])
 
 
 def _others(area: Area | None, anchor: tuple[int, int]) -> list[tuple[int, int]]:

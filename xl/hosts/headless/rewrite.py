@@ -134,6 +134,34 @@ class Rewriter:
                     found += self.references(meaning, place, depth - 1)
         return found
 
+    def arguments(self, formula: str, place: Place) -> tuple[str, ...] | None:
+        """The ranges that the arguments of a single call of ours name, with their sheets; ``None``: it is no such call.
+
+        An argument that is no plain range is told as an empty text.
+        """
+        tokens = _tokens(f"={formula}")
+        if not _is_one_call(tokens) or self._canonical.match(tokens[0][2]) is None:
+            return None
+        found: list[list[_Token]] = [[]]
+        depth = 0
+        for token in tokens[1:-1]:
+            depth += {"Open": 1, "Close": -1}.get(token[1], 0)
+            if depth == 0 and token[:2] == ("Sep", "Arg"):
+                found.append([])
+            else:
+                found[-1].append(token)
+        return tuple(self._range(argument, place) for argument in found)
+
+    def _range(self, argument: list[_Token], place: Place, depth: int = 5) -> str:
+        """The one range that an argument names; empty where it names none or more is done to it."""
+        if [token[:2] for token in argument] != [("Operand", "Range")]:
+            return ""
+        meaning = self._defined.meaning(argument[0][2], place.name)
+        if meaning is not None:
+            return self._range(_tokens(f"={meaning}"), place, depth - 1) if depth else ""
+        text = self.operand(argument[0][2], place).replace("$", "")
+        return text if "!" in text else f"{place.name}!{text}"
+
     def _down_to_the_last_row(self, arg: str, place: Place) -> str:
         """Whole columns cut at their sheet's last row, all at the same: the engine cuts each at its own last value."""
         match = _WHOLE_COLUMNS.fullmatch(arg.strip())

@@ -1,0 +1,68 @@
+"""What a chart remembers of its cells, brought up to date after a recalculation.
+
+Excel reads a chart's cells anew when it opens the book. Previews, and labels in
+LibreOffice, show what the chart remembers: a sample workbook should remember the truth.
+"""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Any, Final
+from xml.sax.saxutils import escape, unescape
+
+from openpyxl import load_workbook
+
+from workbooks.style import danish
+from xl.package.container import Package
+
+_NUMBERS, _TEXTS, _LABELS = b"c:numCache", b"c:strCache", b"c15:dlblRangeCache"
+_CACHE: Final = re.compile(
+    rb"(<c(?:15)?:f>(?P<cells>[^<]*)</c(?:15)?:f>)"
+    rb"<(?P<kind>c:numCache|c:strCache|c15:dlblRangeCache)>.*?</(?P=kind)>",
+    re.DOTALL,
+)
+_AREA: Final = re.compile(r"'?((?:[^']|'')+?)'?!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
+
+
+def refreshed(workbook: bytes) -> bytes:
+    """The workbook with its charts' memories taken from its cells."""
+    package = Package(workbook)
+    values = load_workbook(BytesIO(workbook), data_only=True)
+
+    def cache(found: re.Match[bytes]) -> bytes:
+        cells = _cells(values, unescape(found["cells"].decode()))
+        return found[1] + (found[0][len(found[1]) :] if cells is None else _remembered(found["kind"], cells))
+
+    charts = [name for name in package.parts if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
+    return package.with_parts({name: _CACHE.sub(cache, package.read(name)) for name in charts})
+
+
+def _cells(values: Any, reference: str) -> list[Any] | None:
+    area = _AREA.fullmatch(reference)
+    if area is None:
+        return None
+    sheet, left, top, right, bottom = area.groups()
+    rows = values[sheet.replace("''", "'")][f"{left}{top}:{right or left}{bottom or top}"]
+    return [cell for row in rows for cell in row]
+
+
+def _remembered(kind: bytes, cells: list[Any]) -> bytes:
+    points = []
+    for place, cell in enumerate(cells):
+        number = isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
+        if cell.value is None or (kind == _NUMBERS and not number):
+            continue
+        shown = repr(cell.value) if kind == _NUMBERS else _shown(cell) if number else str(cell.value)
+        points.append(f'<c:pt idx="{place}"><c:v>{escape(shown)}</c:v></c:pt>')
+    head = "<c:formatCode>General</c:formatCode>" if kind == _NUMBERS else ""
+    inside = f'{head}<c:ptCount val="{len(cells)}"/>{"".join(points)}'.encode()
+    return b"<" + kind + b">" + inside + b"</" + kind + b">"
+
+
+def _shown(cell: Any) -> str:
+    """A number as a Danish reader sees it in its cell."""
+    form = cell.number_format.partition(";")[0]
+    percent = form.endswith("%")
+    text = danish(cell.value * (100 if percent else 1), len(form.rstrip("%").partition(".")[2]))
+    return ("+" if form.startswith("+") and cell.value > 0 else "") + text + ("%" if percent else "")

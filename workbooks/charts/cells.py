@@ -1,0 +1,64 @@
+"""Where a chart's figures stand: a column of cells, and the sheet of columns that only charts need."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from workbooks.style import Book
+
+
+class Cells(NamedTuple):
+    """A column of cells on a sheet, counted from 0."""
+
+    sheet: str
+    row: int
+    column: int
+    height: int
+
+    @property
+    def reference(self) -> list[Any]:
+        """As XlsxWriter's charts take it."""
+        return [self.sheet, self.row, self.column, self.row + self.height - 1, self.column]
+
+    @property
+    def formula(self) -> str:
+        """As a formula on any sheet takes it."""
+        last = xl_rowcol_to_cell(self.row + self.height - 1, self.column, True, True)
+        return f"{self.at(0)}:{last}"
+
+    def at(self, place: int) -> str:
+        """One of the cells, as a formula on any sheet takes it."""
+        return f"'{self.sheet}'!{xl_rowcol_to_cell(self.row + place, self.column, True, True)}"
+
+
+class ChartData:
+    """The sheet Diagramdata: columns calculated for charts only. Make it the last but Funktioner."""
+
+    NAME: Final = "Diagramdata"
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._blocks: list[tuple[int, str, Mapping[str, Sequence[str]], str]] = []
+        self._row = 3
+
+    def columns(self, title: str, formulas: Mapping[str, Sequence[str]], look: str = "calc.any") -> list[Cells]:
+        """Columns of formulas under a title, each with its header; answers where they will stand."""
+        first, height = self._row + 2, max(len(column) for column in formulas.values())
+        self._blocks.append((self._row, title, formulas, look))
+        self._row = first + height + 1
+        return [Cells(self.NAME, first, place, len(column)) for place, column in enumerate(formulas.values())]
+
+    def write(self) -> None:
+        """Write the sheet, once every chart has asked for its columns."""
+        widths = [48.0, *[14.0] * 11]
+        lead = "Kolonner, som kun diagrammerne bruger: formler, der henter fra de andre ark. Ret dem ikke"
+        sheet = self._book.sheet(self.NAME, "Diagramdata", lead, widths, colour="#6B7280")
+        for row, title, formulas, look in self._blocks:
+            sheet.write(row, 0, title, self._book.format("strong"))
+            self._book.headers(sheet, row + 1, 0, list(formulas))
+            for column, cells in enumerate(formulas.values()):
+                for place, formula in enumerate(cells, start=row + 2):
+                    sheet.write_formula(place, column, formula, self._book.format(look))

@@ -1,0 +1,91 @@
+"""Bubbles in four fields: cost deviation against result deviation, sized by persons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from workbooks.charts.cells import Cells, ChartData
+from workbooks.charts.kinds import BubbleChart, add
+from workbooks.charts.look import SMALL, Axis, dress
+from workbooks.style import Book
+from xl.palette import ACCENT, CHEAPER, INK, PALE
+
+_INSIDE = 0.94
+"""How far out a field's name stands."""
+
+
+class Bubbles(NamedTuple):
+    """What the bubbles of a quadrant chart stand for."""
+
+    names: Cells
+    x: Cells
+    y: Cells
+    sizes: Cells
+    shares: Cells
+
+
+def bubble_quadrants(
+    book: Book, data: ChartData, title: str, bubbles: Bubbles, x_axis: Axis, y_axis: Axis, fields: Sequence[str]
+) -> Any:
+    """Bubbles in four fields around 0, small groups pale.
+
+    ``fields`` names the four: upper left, upper right, lower left, lower right.
+    The axes must have limits, as the names stand in the corners.
+    """
+    columns = data.columns(
+        title,
+        {
+            "Stor: personer": _if_share(bubbles, ">=", bubbles.sizes, "0"),
+            "Stor: navn": _if_share(bubbles, ">=", bubbles.names, '""'),
+            "Lille: personer": _if_share(bubbles, "<", bubbles.sizes, "0"),
+            "Lille: navn": _if_share(bubbles, "<", bubbles.names, '""'),
+            "Felt": [f'="{name}"' for name in fields],
+            "Felt: x": [f"={x_axis.low if left else x_axis.high}" for left in (True, False, True, False)],
+            "Felt: y": [f"={_INSIDE}*{y_axis.high if upper else y_axis.low}" for upper in (True, True, False, False)],
+            "Felt: størrelse": ["=0.001"] * 4,
+        },
+    )
+    chart = add(book.writer, BubbleChart(scale=45))
+    for name, sizes, labels, colour in (
+        ("Mindst 5 % af udgiften", columns[0], columns[1], CHEAPER),
+        ("Under 5 % af udgiften", columns[2], columns[3], PALE[CHEAPER]),
+    ):
+        chart.add_series(
+            {
+                "name": name,
+                "categories": bubbles.x.reference,
+                "values": bubbles.y.reference,
+                "sizes": sizes.reference,
+                "fill": {"color": colour, "transparency": 25},
+                "border": {"color": "#FFFFFF"},
+                "label_cells": labels.reference,
+                "label_font": {"size": 9, "color": INK},
+            }
+        )
+    corner = columns[4:]
+    for first, position in ((0, "right"), (1, "left")):
+        for place in (first, first + 2):
+            chart.add_series(
+                {
+                    "name": fields[place],
+                    "categories": corner[1]._replace(row=corner[1].row + place, height=1).reference,
+                    "values": corner[2]._replace(row=corner[2].row + place, height=1).reference,
+                    "sizes": corner[3]._replace(row=corner[3].row + place, height=1).reference,
+                    "fill": {"none": True},
+                    "border": {"none": True},
+                    "label_cells": corner[0]._replace(row=corner[0].row + place, height=1).reference,
+                    "label_position": position,
+                    "label_font": {"size": 10, "bold": True, "color": ACCENT},
+                }
+            )
+    dress(chart, title, unnamed=(2, 3, 4, 5))
+    chart.set_x_axis(x_axis.options(label_position="low"))
+    chart.set_y_axis(y_axis.options(label_position="low"))
+    return chart
+
+
+def _if_share(bubbles: Bubbles, size: str, cells: Cells, otherwise: str) -> list[str]:
+    return [
+        f"=IF({bubbles.shares.at(row)}{size}{SMALL},{cells.at(row)},{otherwise})" for row in range(cells.height)
+    ]

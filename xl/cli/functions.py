@@ -1,0 +1,100 @@
+"""``pyxl-bench functions``: the catalogue, or one function with all its help."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from typing import Any
+
+from xl.catalogue import Function, functions
+from xl.cli.speaking import DONE, failed, print_json
+
+
+def add(commands: Any) -> None:
+    """Take the command among those of the parser."""
+    listing = commands.add_parser("functions", help="vis regnearksfunktionerne")
+    listing.add_argument("name", nargs="?", metavar="NAVN", help="kun denne funktion, med hele dens hjælp")
+    listing.add_argument("--language", choices=("da", "en"), default="da", help="sprog (da)")
+    listing.add_argument("--json", action="store_true", help="svar som JSON")
+    listing.set_defaults(run=_functions)
+
+
+def _functions(options: argparse.Namespace) -> int:
+    catalogue = functions()
+    if options.name:
+        from xl.names import nearest
+
+        entry = catalogue.get(options.name.strip().upper().removeprefix("PB."))
+        if entry is None:
+            near = " / ".join(nearest(options.name, list(catalogue)))
+            return failed(f"Ingen funktion hedder {options.name}." + (f" Mente du {near}?" if near else ""))
+        chosen = [entry]
+    else:
+        chosen = list(catalogue.values())
+    if options.json:
+        print_json([described(entry) for entry in chosen])
+    elif options.name:
+        _print_help(chosen[0], options.language)
+    else:
+        _print_table(chosen, options.language)
+    return DONE
+
+
+def described(entry: Function) -> dict[str, Any]:
+    """A catalogue entry as plain data."""
+    return {
+        "name": entry.name,
+        "usage": entry.usage(),
+        "chapter": entry.chapter._asdict(),
+        "answers": entry.answers._asdict(),
+        "result": entry.result._asdict(),
+        "arguments": [
+            {
+                "name": p.name,
+                "required": p.required,
+                "default": p.shown_default,
+                "takes": p.arg.takes._asdict(),
+                "unit": p.arg.unit._asdict(),
+                "help": p.arg.help._asdict(),
+            }
+            for p in entry.parameters
+        ],
+        "errors": [error.__name__ for error in entry.errors],
+        "examples": [example._asdict() for example in entry.examples],
+        "source": entry.source,
+        "since": entry.since,
+    }
+
+
+def _print_table(chosen: list[Function], language: str) -> None:
+    chapter = ""
+    for entry in chosen:
+        title = entry.chapter.in_language(language)
+        if title != chapter:
+            print(f"\n{title}" if chapter else title)
+            chapter = title
+        print(f"  {entry.usage(';' if language == 'da' else ',')}\n      {entry.answers.in_language(language)}")
+
+
+def _print_help(entry: Function, language: str) -> None:
+    from xl.cells import error_code
+
+    danish = language == "da"
+    separator = ";" if danish else ","
+    print(f"{entry.usage(separator)}\n\n{entry.answers.in_language(language)}\n")
+    for p in entry.parameters:
+        default = f" [{p.shown_default}]" if p.shown_default else ""
+        print(
+            f"  {p.name}{default}: {p.arg.help.in_language(language)} "
+            f"({p.arg.takes.in_language(language)}; {p.arg.unit.in_language(language)})"
+        )
+    print(f"\n{'Svar' if danish else 'Result'}: {entry.result.in_language(language)}")
+    print("Fejl:" if danish else "Errors:")
+    for error in entry.errors:
+        print(f"  {error_code(error)} {re.sub(r'{[^}]*}', '...', error.da if danish else error.en)}")
+    print("Eksempler:" if danish else "Examples:")
+    for example in entry.examples:
+        answer = example.expected if isinstance(example.expected, list) else [[example.expected]]
+        shown = " | ".join(" ".join(map(str, row)) for row in answer)
+        print(f"  {example.formula.replace(',', separator)}  ->  {shown}")
+    print(f"{'Kilde' if danish else 'Source'}: {entry.source} ({'siden' if danish else 'since'} {entry.since})")

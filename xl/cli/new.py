@@ -1,0 +1,39 @@
+"""``pyxl-bench new``: a sample workbook to try things in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from workbooks import KINDS
+from xl.cli.speaking import DONE, failed, print_json, usage
+
+
+def add(commands: Any) -> None:
+    """Take the command among those of the parser."""
+    new = commands.add_parser("new", help="skriv en eksempelbog")
+    new.add_argument("kind", metavar="SLAGS", help=f"en af: {', '.join(KINDS)}")
+    new.add_argument("-o", "--output", type=Path, metavar="FIL", help="filens navn (SLAGS.xlsx)")
+    new.add_argument("--force", action="store_true", help="overskriv en fil, der findes")
+    new.add_argument("--json", action="store_true", help="svar som JSON")
+    new.set_defaults(run=_new)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from workbooks import build
+    from xl.package.files import replace_file
+
+    if options.kind not in KINDS:
+        return usage(f"Ingen eksempelbog hedder {options.kind}. Vælg: {', '.join(KINDS)}.")
+    target: Path = options.output or Path(f"{options.kind}.xlsx")
+    if target.suffix.lower() != ".xlsx":
+        return usage(f"{target.name} skal ende på .xlsx.")
+    if target.exists() and not options.force:
+        return failed(f"{target} findes allerede. Vælg et andet navn med -o, eller overskriv den med --force.")
+    replace_file(target, build(options.kind))
+    if options.json:
+        print_json({"kind": options.kind, "output": str(target)})
+    else:
+        print(f"Skrevet: {target}")
+    return DONE

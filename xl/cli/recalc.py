@@ -1,0 +1,59 @@
+"""``pyxl-bench recalc``: every formula of a workbook calculated anew."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, Progress, count, print_json, print_list, seconds, usage
+
+
+def add(commands: Any) -> None:
+    """Take the command among those of the parser."""
+    recalc = commands.add_parser("recalc", help="genberegn alle formler i en arbejdsbog")
+    recalc.add_argument("book", type=Path, metavar="BOG", help="en .xlsx- eller .xlsm-fil")
+    recalc.add_argument("-o", "--output", type=Path, metavar="FIL", help="skriv til en anden fil end BOG")
+    recalc.add_argument("--json", action="store_true", help="svar som JSON")
+    recalc.set_defaults(run=_recalc)
+
+
+def _recalc(options: argparse.Namespace) -> int:
+    from xl.hosts.headless import recalculate
+    from xl.package.files import read_package, refuse_if_open, replace_file
+
+    source: Path = options.book
+    target: Path = options.output or source
+    if target.suffix.lower() != source.suffix.lower():
+        return usage(f"{target.name} skal ende på {source.suffix} ligesom {source.name}.")
+    refuse_if_open(target)
+    started = time.perf_counter()
+    with Progress(quiet=options.json) as progress:
+        result = recalculate(read_package(source), progress.show)
+        replace_file(target, result.data)
+    took = time.perf_counter() - started
+    if options.json:
+        print_json(
+            {
+                "book": str(source),
+                "output": str(target),
+                "formulas": result.formulas,
+                "ours": result.ours,
+                "changed": result.changed,
+                "errors": [asdict(cell) for cell in result.errors],
+                "kept": [asdict(cell) for cell in result.kept],
+                "cut": [asdict(cell) for cell in result.cut],
+            }
+        )
+    else:
+        print(
+            f"{source.name}: {count(result.formulas)} formler genberegnet, heraf {count(result.ours)} med "
+            f"pyxl_bench; {count(result.changed)} celler ændret på {seconds(took)}. Skrevet: {target}"
+        )
+        print_list("beholder den værdi, Excel gemte", [f"{cell.cell}: {cell.reason}" for cell in result.kept])
+        cut = [f"{cell.cell}: {cell.reason}" for cell in result.cut]
+        print_list("viser kun den første celle af et større svar", cut)
+        print_list("viser en fejl", [f"{cell.cell} {cell.code} {cell.reason}" for cell in result.errors])
+    return CELLS_HOLD_ERRORS if result.errors else DONE

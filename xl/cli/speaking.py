@@ -1,0 +1,89 @@
+"""What every command says, and how: lists, counts in Danish, one clear line, progress."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from typing import Any, Final, NoReturn
+
+DONE, FAILED, USAGE, CELLS_HOLD_ERRORS = range(4)
+"""The exit codes."""
+LISTED: Final = 20
+"""How many cells a list shows before it says how many more there are."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Danish."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, formatter_class=_Help, add_help=False)
+        self._positionals.title, self._optionals.title = "Argumenter", "Valg"
+        self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.format_usage()}Forkert brug ({message}). Se: {self.prog} --help", file=sys.stderr)
+        raise SystemExit(USAGE)
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Brug: " if prefix is None else prefix)
+
+
+class Progress:
+    """A line on a terminal that says what goes on, once it has gone on for a second."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet or not sys.stderr.isatty()
+        self._started = time.perf_counter()
+        self._shown = False
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+    def show(self, step: str, done: int) -> None:
+        """Tell the step, and how many calls have been answered in it."""
+        if self._quiet or time.perf_counter() - self._started < 1:
+            return
+        self._shown = True
+        calls = f" ({count(done)} kald)" if done else ""
+        print(f"\r\033[K{step}{calls} ...", end="", file=sys.stderr, flush=True)
+
+
+def print_list(what: str, lines: list[str]) -> None:
+    if not lines:
+        return
+    print(f"\n{count(len(lines))} {'celle' if len(lines) == 1 else 'celler'} {what}:")
+    for line in lines[:LISTED]:
+        print(f"  {line}")
+    if len(lines) > LISTED:
+        print(f"  ... og {count(len(lines) - LISTED)} til (alle med --json)")
+
+
+def count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def seconds(seconds: float) -> str:
+    return f"{seconds:.1f} s".replace(".", ",")
+
+
+def print_json(value: Any) -> None:
+    import json
+
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def failed(line: str) -> int:
+    print(" ".join(line.split()), file=sys.stderr)
+    return FAILED
+
+
+def usage(line: str) -> int:
+    print(line, file=sys.stderr)
+    return USAGE

@@ -1,0 +1,69 @@
+"""What spending would be at the level of others."""
+
+from __future__ import annotations
+
+from xl.report.benchmark import TOTAL, Benchmark
+from xl.report.blocks import Caveat, Chapter, Chart, Highlight, Paragraph, Part, Sentence, Table, joined
+from xl.report.charts.bars import deviation_bars
+from xl.report.figures import DASH, Figure
+from xl.report.reading import Reading
+from xl.report.sentences import change, counted, sentence
+
+
+def chapter(reading: Reading, benchmark: Benchmark) -> Chapter | None:
+    """The savings potential; ``None`` where the workbook asks for none."""
+    if not (benchmark.has("savings_average") or benchmark.has("savings_top")):
+        return None
+    made = Chapter("besparelser", "Besparelsespotentiale")
+    unit = _unit(reading, benchmark)
+    cheapest = counted(benchmark.cheapest, "billigste", "billigste")
+    against = (("savings_average", "de øvrige kommuners gennemsnit"),
+               ("savings_top", f"de {cheapest} andre kommuners gennemsnit"))
+    said: list[Sentence] = []
+    for measure, level in against:
+        total = benchmark.get(measure, TOTAL)
+        if total is not None and total.number is not None:
+            meaning = sentence(f"På niveau med {level} ville udgiften give ", *change(total, unit))
+            said.append(meaning)
+            weight = 80 if measure == "savings_top" else 70
+            made.highlights.append(Highlight(weight, f"Potentiale mod {level}", total, unit, meaning))
+    made.highlights.sort(key=lambda highlight: -highlight.weight)
+    made.add(Paragraph(joined(said)) if said else None, _bars(benchmark), _table(benchmark, unit),
+             Caveat("Potentialet er et regnestykke på enhedsomkostninger: det siger, hvad forskellen er værd, ikke at "
+                    "den kan hentes. En besparelse er negativ."))
+    return made
+
+
+def _unit(reading: Reading, benchmark: Benchmark) -> str:
+    call = next(said for said in benchmark.said if said.function.startswith("SAVINGS"))
+    return reading.money_unit(call.place) or reading.money_unit(benchmark.place)
+
+
+def _rows(benchmark: Benchmark) -> list[str]:
+    return [*benchmark.groups, TOTAL]
+
+
+def _bars(benchmark: Benchmark) -> Chart | None:
+    measure = "savings_top" if benchmark.has("savings_top") else "savings_average"
+    rows = [(label, figure) for label in benchmark.groups
+            if (figure := benchmark.get(measure, label)) and figure.number is not None]
+    if not rows:
+        return None
+    labels, figures = [label for label, _ in rows], [figure for _, figure in rows]
+    svg = deviation_bars("besparelse", labels, figures, [benchmark.small(label) for label in labels])
+    cheapest = counted(benchmark.cheapest, "billigstes", "billigstes")
+    level = f"de {cheapest}" if measure == "savings_top" else "gennemsnittets"
+    return Chart(f"Ændring i udgiften pr. målgruppe på {level} niveau", svg,
+                 "; ".join(f"{label}: {figure}" for label, figure in rows))
+
+
+def _table(benchmark: Benchmark, unit: str) -> Table:
+    columns = [(measure, title) for measure, title in
+               (("savings_average", "Mod gennemsnittet"), ("savings_top", f"Mod de {benchmark.cheapest} billigste"))
+               if benchmark.has(measure)]
+    rows: list[tuple[Part, ...]] = []
+    for label in _rows(benchmark):
+        figures: list[Figure | None] = [benchmark.get(measure, label) for measure, _ in columns]
+        rows.append((label, *(figure if figure is not None else DASH for figure in figures)))
+    caption = f"Ændring i udgiften, {unit}" if unit else "Ændring i udgiften"
+    return Table(caption, ("Målgruppe", *(title for _, title in columns)), tuple(rows), total=True)

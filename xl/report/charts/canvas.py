@@ -1,0 +1,100 @@
+"""What the charts share: fonts, sizes, Danish numbers on the axes, and SVG that can stand in a page."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from xl.palette import GREY, GRID, INK
+
+WIDTH: Final = 5.8
+"""Inches: narrow enough that a phone shows it smaller and still legible."""
+
+_STYLE: Final[Any] = {
+    "svg.fonttype": "none", "svg.hashsalt": "pyxl_bench", "font.family": "DejaVu Sans", "font.size": 9,
+    "text.color": INK, "axes.edgecolor": GRID, "axes.labelcolor": GREY, "xtick.color": GREY, "ytick.color": INK,
+    "axes.spines.top": False, "axes.spines.right": False, "axes.linewidth": 0.8, "axes.axisbelow": True,
+}
+_FONTS: Final = "'Segoe UI', Calibri, Carlito, Helvetica, Arial, sans-serif"
+
+
+@dataclass(slots=True)
+class Canvas:
+    """A drawing in the making."""
+
+    drawing: Drawing
+    svg: str = field(default="", init=False)
+
+    def axes(self, rows: int = 1, **options: Any) -> Any:
+        return self.drawing.subplots(rows, 1, **options)
+
+
+@contextmanager
+def canvas(height: float, name: str) -> Iterator[Canvas]:
+    """Draw inside the block; the SVG is there after it. ``name`` keeps the ids of two charts apart."""
+    with mpl.rc_context(_STYLE):
+        made = Canvas(Drawing(figsize=(WIDTH, height), layout="constrained"))
+        yield made
+        out = io.StringIO()
+        made.drawing.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+    made.svg = _for_a_page(out.getvalue(), name)
+
+
+def _for_a_page(svg: str, name: str) -> str:
+    """An SVG document as an element: no prolog, ids of its own, as wide as its column."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
+    svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
+    svg = re.sub(r'(url\(#|href="#)', rf"\g<1>{name}-", svg)
+    svg = re.sub(r"font: ([^;\"]*?)'DejaVu Sans'[^;\"]*", lambda font: f"font: {font[1]}{_FONTS}", svg)
+    return re.sub(r'<svg ([^>]*?)width="[^"]*pt" height="[^"]*pt"', r'<svg \1aria-hidden="true" focusable="false"', svg)
+
+
+def danish(number: float, decimals: int = 0) -> str:
+    """A number on an axis."""
+    text = f"{number:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    return text[1:] if text.startswith("-") and not text.strip("-0.,") else text
+
+
+def number_axis(axis: Any, *, percent: bool = False, whole: bool = False) -> None:
+    """Few round numbers along an axis, in Danish."""
+    axis.set_major_locator(MaxNLocator(6, integer=whole))
+
+    def label(value: float, _: int) -> str:
+        scaled = value * 100 if percent else value
+        step = _step(axis) * (100 if percent else 1)
+        return danish(scaled, 0 if step >= 1 else 1 if step >= 0.1 else 2) + ("\N{NO-BREAK SPACE}%" if percent else "")
+
+    axis.set_major_formatter(FuncFormatter(label))
+
+
+def _step(axis: Any) -> float:
+    ticks = axis.get_majorticklocs()
+    return float(abs(ticks[1] - ticks[0])) if len(ticks) > 1 else 1.0
+
+
+def plain(axes: Axes, *, grid: str = "x") -> None:
+    """Only what helps reading: light rules across, no box."""
+    axes.grid(axis=grid, color=GRID, linewidth=0.6)  # type: ignore[arg-type]
+    axes.tick_params(length=0)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_visible(False)
+
+
+def wrapped(text: str, width: int) -> str:
+    """A label on at most two lines."""
+    if len(text) <= width:
+        return text
+    cut = text.rfind(" ", 0, width + 1)
+    cut = cut if cut > width // 2 else width
+    rest = text[cut:].strip()
+    return f"{text[:cut]}\n{rest if len(rest) <= width else rest[: width - 1] + '…'}"

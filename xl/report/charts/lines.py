@@ -1,0 +1,102 @@
+"""Curves over months: survival as steps with bands, shares against a threshold, budget against realised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from xl.palette import INK, PALETTE
+from xl.report.charts.canvas import canvas, number_axis, plain
+
+STYLES = ("-", "--", "-.", ":")
+"""Lines differ in dash too, for print without colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A survival curve: times, shares still on support, limits (nan where there are none), persons at risk."""
+
+    name: str
+    times: Sequence[float]
+    shares: Sequence[float]
+    lower: Sequence[float]
+    upper: Sequence[float]
+    at_risk: Sequence[float]
+
+
+def step_curves(name: str, curves: Sequence[Curve], time_name: str) -> str:
+    """Right-continuous steps with bands, each curve named at its end, persons at risk under the axis."""
+    last = max(max(curve.times) for curve in curves)
+    with canvas(3.6 + 0.22 * len(curves), name) as made:
+        axes = made.axes()
+        ends: list[float] = []
+        for number, curve in enumerate(curves):
+            times = [0.0, *curve.times] if curve.times[0] > 0 else list(curve.times)
+            pad = len(times) - len(curve.times)
+            shares = [1.0] * pad + list(curve.shares)
+            colour = PALETTE[number % len(PALETTE)]
+            axes.step(times, shares, where="post", color=colour, linestyle=STYLES[number % len(STYLES)], linewidth=1.8)
+            low, high = ([np.nan] * pad + list(limits) for limits in (curve.lower, curve.upper))
+            axes.fill_between(times, low, high, step="post", color=colour, alpha=0.15, linewidth=0)
+            level = shares[-1]
+            while any(abs(level - other) < 0.055 for other in ends):
+                level -= 0.02
+            ends.append(level)
+            axes.annotate(curve.name, (times[-1], level), (6, 0), textcoords="offset points", va="center",
+                          color=colour, fontsize=8.5, fontweight="bold", annotation_clip=False)
+        axes.set_ylim(0, 1.02)
+        axes.set_xlim(0, last)
+        plain(axes, grid="y")
+        number_axis(axes.yaxis, percent=True)
+        number_axis(axes.xaxis, whole=True)
+        axes.set_xlabel(time_name)
+        _at_risk(axes, curves, last)
+    return made.svg
+
+
+def _at_risk(axes, curves: Sequence[Curve], last: float) -> None:  # type: ignore[no-untyped-def]
+    ticks = [tick for tick in axes.get_xticks() if 0 <= tick <= last]
+    for number, curve in enumerate(curves):
+        line = -0.24 - 0.075 * number
+        axes.text(-0.01, line, f"Antal: {curve.name}"[:26], transform=axes.transAxes, ha="right", fontsize=7.5,
+                  color=PALETTE[number % len(PALETTE)], va="center")
+        for tick in ticks:
+            after = [risk for time, risk in zip(curve.times, curve.at_risk) if time >= tick]
+            if after:
+                axes.text(tick / last, line, f"{after[0]:,.0f}".replace(",", "."), transform=axes.transAxes,
+                          ha="center", va="center", fontsize=7.5, color=INK)
+
+
+def months(name: str, labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], *,
+           threshold: float | None = None, percent: bool = False) -> str:
+    """Lines over periods, each named at its end; a threshold as a line of its own."""
+    with canvas(3.2, name) as made:
+        axes = made.axes()
+        ends: list[float] = []
+        room = _height(series, threshold)
+        for number, (title, values) in enumerate(series):
+            known = [(place, value) for place, value in enumerate(values) if value is not None]
+            if not known:
+                continue
+            colour = PALETTE[number % len(PALETTE)]
+            axes.plot(*zip(*known), color=colour, linestyle=STYLES[number % len(STYLES)], marker="o", markersize=3.5)
+            level = known[-1][1]
+            while any(abs(level - other) < room * 0.07 for other in ends):
+                level += room * 0.025
+            ends.append(level)
+            axes.annotate(title, (known[-1][0], level), (7, 0), textcoords="offset points", va="center",
+                          color=colour, fontsize=8.5, fontweight="bold", annotation_clip=False)
+        if threshold is not None:
+            axes.axhline(threshold, color=INK, linewidth=1, linestyle=(0, (2, 2)))
+        axes.set_xticks(range(len(labels)), labels, fontsize=8, rotation=45 if len(labels) > 8 else 0)
+        plain(axes, grid="y")
+        number_axis(axes.yaxis, percent=percent)
+    return made.svg
+
+
+def _height(series: Sequence[tuple[str, Sequence[float | None]]], threshold: float | None) -> float:
+    values = [value for _, line in series for value in line if value is not None]
+    values += [threshold] if threshold is not None else []
+    return (max(values) - min(values)) or 1.0

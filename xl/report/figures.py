@@ -1,0 +1,87 @@
+"""Numbers as a Danish reader sees them, each with the cell it stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Final
+
+from xl.cells import SUPPRESSED, ErrorValue
+
+_LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_DECIMALS: Final = re.compile(r"[0#?]\.([0#?]+)")
+DASH: Final = "–"
+"""What stands for a blank cell in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one cell of the workbook shows."""
+
+    value: Any
+    cell: str
+    """Where it stands, as ``Besparelser!G16``."""
+    number_format: str = "General"
+
+    @property
+    def number(self) -> float | None:
+        """The number, where there is one."""
+        return float(self.value) if isinstance(self.value, (int, float)) and not isinstance(self.value, bool) else None
+
+    @property
+    def blank(self) -> bool:
+        return self.value is None or self.value == ""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the cell shows an error."""
+        return isinstance(self.value, ErrorValue)
+
+    @property
+    def suppressed(self) -> bool:
+        return bool(self.value == SUPPRESSED)
+
+    def __str__(self) -> str:
+        """As the cell shows it, in Danish."""
+        if self.number is not None:
+            return shown(self.number, self.number_format)
+        if self.blank:
+            return DASH
+        if isinstance(self.value, bool):
+            return "Ja" if self.value else "Nej"
+        return self.value.code if isinstance(self.value, ErrorValue) else str(self.value)
+
+    @property
+    def size(self) -> str:
+        """The number without its sign, for sentences that say over or under."""
+        if self.number is None:
+            return str(self)
+        return shown(abs(self.number), self.number_format).lstrip("+").replace("\N{NO-BREAK SPACE}%", " pct.")
+
+
+def shown(number: float, number_format: str) -> str:
+    """A number by an Excel number format, with Danish separators; halves are rounded up as Excel does."""
+    sections = [_LITERAL.sub("", section) for section in (number_format or "General").split(";")]
+    section = sections[0]
+    percent = "%" in section
+    scaled = Decimal(repr(number)) * (100 if percent else 1)
+    found = _DECIMALS.search(section)
+    if re.fullmatch(r"\s*(General|@)?\s*", section, re.IGNORECASE):
+        decimals = _general_decimals(scaled)
+    else:
+        decimals = len(found[1]) if found else 0
+    text = f"{scaled.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}".translate(str.maketrans(",.", ".,"))
+    if text.startswith("-") and not text.strip("-0.,"):
+        text = text[1:]
+    if "+" in section and number > 0 and text.strip("0.,"):
+        text = f"+{text}"
+    return f"{text}\N{NO-BREAK SPACE}%" if percent else text
+
+
+def _general_decimals(number: Decimal) -> int:
+    """How many decimals tell a number that its cell has no format for."""
+    if number == number.to_integral_value():
+        return 0
+    size = abs(number)
+    return 1 if size >= 100 else 2 if size >= 1 else 3

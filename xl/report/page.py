@@ -1,0 +1,39 @@
+"""Chapters as one page that needs nothing but itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from xl.report.blocks import Chapter, Highlight
+from xl.report.settings import Settings
+
+_MONTHS: Final = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
+                  "november", "december")
+
+
+def page(title: str, subtitle: str, settings: Settings, highlights: Sequence[Highlight],
+         chapters: Sequence[Chapter]) -> str:
+    """The report's HTML. User text is escaped; Markdown may format but holds no HTML of its own."""
+    environment = Environment(
+        loader=PackageLoader("xl.report", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True)
+    environment.tests["kind"] = lambda block, name: type(block).__name__ == name
+    introduction = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    return environment.get_template("page.html.j2").render(
+        title=title, subtitle=subtitle, settings=settings, highlights=highlights, chapters=chapters,
+        date=_written(settings), introduction=Markup(introduction.render(settings.introduction)), svg=Markup,
+        text=_is_text)
+
+
+def _written(settings: Settings) -> str:
+    day = settings.date
+    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def _is_text(part: Any) -> bool:
+    return isinstance(part, str)

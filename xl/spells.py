@@ -33,7 +33,7 @@ from pyxl_bench.registers.weeks import FIRST_DAY, LAST_DAY, day_number, week_of_
 from xl.cells import SUPPRESSED, ErrorValue, date, is_blank, is_suppressed, rows_of
 from xl.columns import label
 from xl.cpr import MASKED, holds_cpr
-from xl.tables import is_total, key, nearest
+from xl.names import is_total, key, nearest
 
 COLUMNS: Final = ("Person", "Ydelse", "Fra", "Til")
 

@@ -221,7 +221,6 @@ class ColumnInTwoRoles(Malformed):
     mend_da = "Nævn en anden kolonne, eller udelad argumentet."
 
 
-<<<<<<< HEAD
 class CprNumber(Malformed):
     """A civil registration number in a workbook; the message never repeats it."""
 
@@ -238,7 +237,8 @@ class CodeTableFault(Malformed):
     da = "'{value}': {fault_da}."
     mend_en = "Start from the shipped table: pyxl-bench registers codes -o koder.csv."
     mend_da = "Begynd med den tabel, der følger med: pyxl-bench registers codes -o koder.csv."
-=======
+
+
 class TargetCountMismatch(Malformed):
     """Figures that are not one per focus target."""
 
@@ -255,4 +255,3 @@ class NotACalendarYear(Malformed):
     da = "der er markeret {value} måneder, men et kalenderår har 12."
     mend_en = "Mark January and on, or give the dates of the months as the last argument."
     mend_da = "Markér januar og frem, eller angiv månedernes datoer som sidste argument."
->>>>>>> main

@@ -149,7 +149,6 @@ class MedianNotReached(Missing):
     mend_da = "Brug RMST frem til {last} eller tidligere; den kræver ikke, at halvdelen er afgået."
 
 
-<<<<<<< HEAD
 class UnknownBenefit(Missing):
     """A benefit that the table of codes does not hold."""
 
@@ -157,7 +156,8 @@ class UnknownBenefit(Missing):
     da = "ydelsen '{value}' kendes ikke.{nearest_da}"
     mend_en = "Write a benefit such as Dagpenge, Kontanthjælp or Job; pyxl-bench registers codes lists them."
     mend_da = "Skriv en ydelse som Dagpenge, Kontanthjælp eller Job; pyxl-bench registers codes viser dem."
-=======
+
+
 class MonthMissing(Missing):
     """A mean asked for over a month that is not known."""
 
@@ -174,4 +174,3 @@ class TooFewMonths(Missing):
     da = "gennemsnittet er over {needed} måneder, men kun {value} er kendt."
     mend_en = "Mark the last {needed} months."
     mend_da = "Markér de seneste {needed} måneder."
->>>>>>> main

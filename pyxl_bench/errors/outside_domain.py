@@ -257,7 +257,6 @@ class TooManyRows(OutsideDomain):
     mend_da = "Vælg færre måneder."
 
 
-<<<<<<< HEAD
 class EndBeforeStart(OutsideDomain):
     """A spell or a period that ends before it begins."""
 
@@ -274,7 +273,8 @@ class DateOutsideWindow(OutsideDomain):
     da = "{value} ligger uden for {first} til {last}."
     mend_en = "Instead of an open end, type the date of the extract."
     mend_da = "Skriv udtrækkets dato i stedet for en åben slutdato."
-=======
+
+
 class YearIsOver(OutsideDomain):
     """A mean asked for the rest of a year that has no months left."""
 
@@ -282,4 +282,3 @@ class YearIsOver(OutsideDomain):
     da = "året sluttede med et gennemsnit på {value}, under målet på {target}."
     mend_en = "No month is left that could mend it."
     mend_da = "Der er ingen måneder tilbage, som kan rette det op."
->>>>>>> main

@@ -31,7 +31,8 @@ from pyxl_bench.registers.volume import time_covered
 from pyxl_bench.registers.weeks import day_number, sunday, week_of
 from xl.answers import Names, names
 from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
-from xl.cells import Cell, Cells, date, is_blank, rows_of
+from xl.cells import SUPPRESSED, Cell, Cells
+from xl.dates import dates, day
 from xl.functions.arguments import CELL_OR_RANGE, NAME, NO_UNIT, count, figure
 from xl.functions.volume import CHAPTER
 from xl.spells import SpellRange, spell_range
@@ -47,20 +48,13 @@ Asked: TypeAlias = list[list[Any]]
 """Dates or names in the shape they were given: values, blanks and refusals."""
 
 
-def dates(raw: Any, argument: str) -> Asked:
+def dates_asked(raw: Any, argument: str) -> Asked:
     """A cell or range of dates."""
-    rows = rows_of(raw)
-
-    def read(place: int, cell: Any) -> dt.date | BenchError | None:
-        try:
-            return None if is_blank(cell) else date(cell)
-        except BenchError as error:
-            return error.located(argument, place if len(rows) > 1 else None)
-
-    asked = [[read(place, cell) for cell in row] for place, row in enumerate(rows, start=1)]
-    if all(cell is None for row in asked for cell in row):
+    found = dates(raw, argument)
+    if np.isnan(found.values).all() and not found.faults:
         raise ArgumentMissing(argument=argument)
-    return asked
+    return [[found.faults.get((r, c), None if np.isnan(value) else day(value)) for c, value in enumerate(row)]
+            for r, row in enumerate(found.values.tolist())]
 
 
 def benefit_names(raw: Any, argument: str) -> Names:
@@ -75,8 +69,8 @@ def weeks_or_none(raw: Any, argument: str) -> int:
 SPELLS: Final = Arg(spell_range, Text("table with headers", "tabel med overskrifter"), NO_UNIT, Text(
     "Spells with the header Person, Ydelse, Fra, Til; both dates are included. Overlaps are merged. No CPR numbers.",
     "Forløb med overskriften Person, Ydelse, Fra, Til; begge datoer er med. Overlap flettes. Ingen CPR-numre."))
-FROM: Final = Arg(dates, CELL_OR_RANGE, DATE, Text("The period's first day.", "Periodens første dag."))
-TO: Final = Arg(dates, CELL_OR_RANGE, DATE, Text("The period's last day.", "Periodens sidste dag."))
+FROM: Final = Arg(dates_asked, CELL_OR_RANGE, DATE, Text("The period's first day.", "Periodens første dag."))
+TO: Final = Arg(dates_asked, CELL_OR_RANGE, DATE, Text("The period's last day.", "Periodens sidste dag."))
 BENEFIT: Final = Arg(benefit_names, CELL_OR_RANGE, NAME, Text(
     "A benefit or a target group.", "En ydelse eller en målgruppe."))
 OPTIONAL_BENEFIT: Final = Arg(benefit_names, CELL_OR_RANGE, NAME, Text(
@@ -103,6 +97,8 @@ def _spread(calculate: Callable[..., Cell], **asked: Asked) -> Cells:
         for value in given:
             if value is None or isinstance(value, BenchError):
                 return value
+            if value == SUPPRESSED:
+                return SUPPRESSED
         try:
             return calculate(*given)
         except BenchError as error:
@@ -214,7 +210,7 @@ def exit_rate(
 )
 def support_duration(
     spells: Annotated[SpellRange, SPELLS],
-    at: Annotated[Asked, Arg(dates, CELL_OR_RANGE, DATE, Text(
+    at: Annotated[Asked, Arg(dates_asked, CELL_OR_RANGE, DATE, Text(
         "The date; the whole of its ISO week counts.", "Datoen; hele dens uge tæller."))],
     gap_weeks: Annotated[int, Arg(weeks_or_none, ONE_CELL, WEEKS, Text(
         "Weeks without support that do not break the duration; 0 is none.",

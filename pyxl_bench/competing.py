@@ -15,11 +15,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pyxl_bench.jackknife import influence
+from pyxl_bench.jackknife import influence, running_variance, total_variance
 from pyxl_bench.limits import Interval, share_limits
-from pyxl_bench.restricted_mean import restricted_mean
+from pyxl_bench.restricted_mean import areas, weighted
 from pyxl_bench.risk_sets import RiskSets, at_risk_at, risk_sets, summed
-from pyxl_bench.survival import log_variance, survival_of
+from pyxl_bench.survival import log_moves, survival_of
 from pyxl_bench.survival_counts import Counts, Floats, Ints
 
 
@@ -69,7 +69,7 @@ def aalen_johansen(counts: Counts, confidence: float = 0.95, interval: Interval 
     survival = survival_of(risk)
     moves = [_moves(risk, survival, cause, np.ones(risk.time.size)) for cause in range(1, counts.causes + 1)]
     share = np.column_stack([survival, *(move.share for move in moves)])
-    se = np.column_stack([survival * np.sqrt(log_variance(risk)),
+    se = np.column_stack([survival * np.sqrt(running_variance(risk, *log_moves(risk))),
                           *(np.sqrt(_running_variance(risk, move)) for move in moves)])
     lower, upper = share_limits(share, se, confidence, interval)
     return Incidences(risk.group, risk.time, risk.at_risk, risk.exits, risk.censored, share, se, lower, upper,
@@ -111,12 +111,12 @@ def time_in_states(counts: Counts, horizon: float, *, extend: bool = False) -> T
     Raises:
         As :func:`pyxl_bench.restricted_mean.restricted_mean`.
     """
-    on_support = restricted_mean(counts, horizon, extend=extend)
     risk = risk_sets(counts)
     survival = survival_of(risk)
+    on_support, after = areas(risk, horizon, extend)
     reach = np.maximum(horizon - risk.time, 0.0)
     last = risk.segments.bounds[1:] - 1
-    mean, se = [on_support.mean], [on_support.se]
+    mean, se = [on_support], [np.sqrt(total_variance(risk, *weighted(risk, after)))]
     for cause in range(1, counts.causes + 1):
         move = _moves(risk, survival, cause, reach)
         moved = move.left - move.gone * move.share[last][counts.group]
@@ -151,15 +151,14 @@ def _moves(risk: RiskSets, survival: Floats, cause: int, reach: Floats) -> _Move
     flow = one * risk.exits[:, cause - 1]
     share = segments.sums(flow)
 
-    stayed = np.where(risk.emptied, np.inf, risk.at_risk - risk.events)
-    drain = risk.events / (risk.at_risk * stayed)
+    gain, drain = log_moves(risk)
     drained = segments.sums_before(drain)
     step = flow * (drained - 1 / risk.at_risk)
     followed = segments.sums(step)
 
     hazard = drained[risk.came_in]
     constant = hazard * segments.sums_before(flow)[risk.came_in] - segments.sums_before(step)[risk.came_in]
-    gone = influence(risk, 1 / stayed, drain)
+    gone = influence(risk, gain, drain)
     own = np.where(cells.cause == cause, one[risk.left_in], 0.0)
     left = followed[risk.left_in] + constant + (gone - hazard) * share[risk.left_in] + own
     return _Moves(share, followed, constant, hazard, left, gone)

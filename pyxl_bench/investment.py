@@ -28,7 +28,7 @@ from pyxl_bench.errors import (
     NotAShare,
     ShapeMismatch,
 )
-from pyxl_bench.limits import Difference
+from pyxl_bench.limits import normal_quantile
 from pyxl_bench.unit_cost import Floats
 
 ROUNDING = 1e-12
@@ -40,11 +40,13 @@ class ShareCurve:
     """Shares (0-1) still on support: whole months from 0, ascending, and the share from each on.
 
     A step, continuous from the right: a share holds until the next month given.
-    Shares are ``nan`` from the month that is not observed yet.
+    Shares are ``nan`` from the month that is not observed yet. ``at_risk`` is
+    how many were still followed when each share was found; limits need it.
     """
 
     month: Floats
     share: Floats
+    at_risk: Floats | None = None
 
     def check(self, argument: str) -> None:
         """Refuse what is not such a curve; names the row, from 1.
@@ -81,24 +83,52 @@ class ShareCurve:
         step = share[np.searchsorted(month, months, side="right") - 1]
         return np.where((months > month[-1]) & (share[-1] > 0), np.nan, step)
 
+    def sum_variance(self, weights: Floats, argument: str) -> Floats:
+        """The variance of running sums of weight x share, a sum per month from month 1 (Greenwood).
+
+        Raises:
+            ArgumentMissing, NotACount: a month in which the share falls says not how many were followed.
+        """
+        assert self.at_risk is not None
+        total = np.append(0.0, np.cumsum(weights * self.at(np.arange(weights.size, dtype=np.float64))))
+        variance = np.zeros(weights.size)
+        for row in np.flatnonzero((np.diff(self.share) < 0) & (self.share[1:] > 0)) + 1:
+            followed, month = float(self.at_risk[row]), int(self.month[row])
+            if np.isnan(followed):
+                raise ArgumentMissing(argument=argument, row=int(row) + 1)
+            if followed <= 0:
+                raise NotACount(argument=argument, row=int(row) + 1, value=followed)
+            hazard = (self.share[row - 1] - self.share[row]) / (followed * self.share[row])
+            variance[month:] += hazard * (total[month + 1 :] - total[month : month + 1]) ** 2
+        return variance
+
 
 @dataclass(frozen=True, eq=False)
 class SurvivalSavings:
     """Month by month from month 1: full-time months avoided, change in spending, and its running sum.
 
-    ``nan`` in months that one of the curves does not reach yet; ``silent_from``
-    is the first of them, ``nan`` when the curves reach to the end.
+    ``lower`` and ``upper`` are limits of the running sum, where both curves say
+    how many were followed. ``nan`` in months that one of the curves does not
+    reach yet; ``silent_from`` is the first of them, ``nan`` when the curves
+    reach to the end.
     """
 
     month: Floats
     avoided: Floats
     change: Floats
     cumulative: Floats
+    lower: Floats
+    upper: Floats
     silent_from: float
 
 
 def survival_savings(
-    base: ShareCurve, treated: ShareCurve, persons: float, monthly_cost: float | Floats, to: int | None = None
+    base: ShareCurve,
+    treated: ShareCurve,
+    persons: float,
+    monthly_cost: float | Floats,
+    to: int | None = None,
+    confidence: float = 0.95,
 ) -> SurvivalSavings:
     """What the treated curve is worth against the base curve.
 
@@ -111,10 +141,12 @@ def survival_savings(
         monthly_cost: per full-time person and month, in any money unit; one
             amount, or one per month (net of refusion, say).
         to: the last month to answer for; left out, the last month of the curves.
+        confidence: of the limits, which take the two curves to be of different persons.
 
     Raises:
         ShapeMismatch: curves of different length, or fewer monthly costs than months.
-        NegativePersons, NotACount (``to``), and as :meth:`ShareCurve.check`.
+        NegativePersons, NotACount (``to``), NotAConfidence, and as
+        :meth:`ShareCurve.check` and :meth:`ShareCurve.sum_variance`.
     """
     if base.share.shape != treated.share.shape:
         raise ShapeMismatch(argument="treated_curve", height=treated.share.size, width=2, other="base_curve",
@@ -133,26 +165,23 @@ def survival_savings(
 
     start = np.arange(last, dtype=np.float64)
     avoided = persons * (base.at(start) - treated.at(start))
-    change = -avoided * (cost[:last] if cost.ndim else cost) + 0.0  # + 0.0: a saving of nothing is 0, not -0
+    rate = cost[:last] if cost.ndim else np.full(last, float(cost))
+    change = -avoided * rate + 0.0  # + 0.0: a saving of nothing is 0, not -0
+    cumulative = np.cumsum(change)
+    half = np.full(last, np.nan)
+    if base.at_risk is not None and treated.at_risk is not None:
+        half = normal_quantile(confidence) * np.sqrt(base.sum_variance(persons * rate, "base_at_risk")
+                                                     + treated.sum_variance(persons * rate, "treated_at_risk"))
     silent = np.flatnonzero(np.isnan(avoided))
     return SurvivalSavings(
         month=start + 1,
         avoided=avoided,
         change=change,
-        cumulative=np.cumsum(change),
+        cumulative=cumulative,
+        lower=cumulative - half,
+        upper=cumulative + half,
         silent_from=float(silent[0] + 1) if silent.size else math.nan,
     )
-
-
-def savings_limits(difference: Difference, persons: float, monthly_cost: float) -> tuple[float, float, float]:
-    """The change in spending to a horizon, and its lower and upper limit.
-
-    From the difference in restricted mean months, treated minus base
-    (:func:`pyxl_bench.restricted_mean.restricted_mean_difference`), at one
-    cost per full-time person and month.
-    """
-    worth = persons * monthly_cost
-    return difference.estimate * worth, difference.lower * worth, difference.upper * worth
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,16 +12,22 @@ Sources: Klein & Moeschberger, *Survival Analysis* (2003), equations 4.5.1-4.5.2
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from pyxl_bench.errors import BeyondFollowUp, NotAHorizon
 from pyxl_bench.jackknife import influence, total_variance
 from pyxl_bench.limits import Difference, difference, ratio
 from pyxl_bench.risk_sets import RiskSets, risk_sets
-from pyxl_bench.survival import survival_of
+from pyxl_bench.survival import log_moves, survival_of
 from pyxl_bench.survival_counts import Counts, Floats
+
+Worth: TypeAlias = Callable[[Floats], Floats]
+"""What the time from 0 up to any point is worth, such as money; left out, the time itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,13 +53,15 @@ def restricted_mean(counts: Counts, horizon: float, *, extend: bool = False) -> 
         EmptyGroup: a group that nobody is in.
     """
     risk = risk_sets(counts)
-    mean, after = _areas(risk, horizon, extend)
-    gain, drain = _weighted(risk, after)
+    mean, after = areas(risk, horizon, extend)
+    gain, drain = weighted(risk, after)
     variance = total_variance(risk, gain, drain) if counts.sampling else risk.segments.totals(after * drain)
     return RestrictedMeans(horizon, mean, np.sqrt(variance))
 
 
-def _areas(risk: RiskSets, horizon: float, extend: bool) -> tuple[Floats, Floats]:
+def areas(
+    risk: RiskSets, horizon: float, extend: bool, worth: Worth = lambda time: time
+) -> tuple[Floats, Floats]:
     """The area under each group's curve up to the horizon, and per row the area after it."""
     if not horizon > 0:
         raise NotAHorizon(argument="horizon", value=horizon)
@@ -64,15 +72,15 @@ def _areas(risk: RiskSets, horizon: float, extend: bool) -> tuple[Floats, Floats
         raise BeyondFollowUp(argument="horizon", value=float(horizon), last=float(last[group]), group=group + 1)
     until = np.append(risk.time[1:], np.inf)
     until[end - 1] = np.inf
-    width = np.minimum(until, horizon) - np.minimum(risk.time, horizon)
-    after = risk.segments.sums_from(survival_of(risk) * width)
-    return np.minimum(risk.time[first], horizon) + after[first], after
+    start = worth(np.minimum(risk.time, horizon))
+    after = risk.segments.sums_from(survival_of(risk) * (worth(np.minimum(until, horizon)) - start))
+    return start[first] + after[first], after
 
 
-def _weighted(risk: RiskSets, after: Floats) -> tuple[Floats, Floats]:
+def weighted(risk: RiskSets, after: Floats) -> tuple[Floats, Floats]:
     """Gain and drain of the curve's logarithm, each times the area it moves."""
-    stayed = np.where(risk.emptied, np.inf, risk.at_risk - risk.events)
-    return after / stayed, after * risk.events / (risk.at_risk * stayed)
+    gain, drain = log_moves(risk)
+    return after * gain, after * drain
 
 
 def restricted_mean_difference(
@@ -115,9 +123,22 @@ def difference_from_whole(counts: Counts, horizon: float, *, treated: int = 1, c
         As :func:`restricted_mean`; NotAConfidence.
     """
     whole, part = risk_sets(counts.pooled()), risk_sets(counts.of(treated))
-    mean_whole, after_whole = _areas(whole, horizon, False)
-    mean_part, after_part = _areas(part, horizon, False)
-    moved = influence(whole, *_weighted(whole, after_whole))
-    moved[counts.group == treated] -= influence(part, *_weighted(part, after_part))
-    se = math.sqrt(float((counts.square * moved**2).sum()))
-    return difference(float(mean_part[0] - mean_whole[0]), se, confidence)
+    return difference_within(whole, part, counts.group == treated, horizon, confidence)
+
+
+def difference_within(
+    base: RiskSets, part: RiskSets, shared: npt.NDArray[np.bool_], horizon: float, confidence: float, *,
+    extend: bool = False, worth: Worth = lambda time: time,
+) -> Difference:
+    """Mean time of ``part`` minus that of ``base``; the cells of ``base`` marked ``shared`` are those of ``part``."""
+    mean_base, after_base = areas(base, horizon, extend, worth)
+    mean_part, after_part = areas(part, horizon, extend, worth)
+    moved_base = influence(base, *weighted(base, after_base))
+    moved_part = influence(part, *weighted(part, after_part))
+    alone = moved_base.copy()
+    if shared.any():
+        alone[shared] -= moved_part
+    variance = float((base.counts.square * alone**2).sum())
+    if not shared.any():
+        variance += float((part.counts.square * moved_part**2).sum())
+    return difference(float(mean_part[0] - mean_base[0]), math.sqrt(variance), confidence)

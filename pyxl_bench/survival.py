@@ -111,11 +111,14 @@ def log_variance(risk: RiskSets) -> Floats:
 
     Rows where everybody leaves add nothing: the share is 0 from there on.
     """
+    gain, drain = log_moves(risk)
+    return running_variance(risk, gain, drain) if risk.counts.sampling else risk.segments.sums(drain)
+
+
+def log_moves(risk: RiskSets) -> tuple[Floats, Floats]:
+    """Per row, what its exits and everybody at risk in it move log(survival); 0 where everybody leaves."""
     stayed = np.where(risk.emptied, np.inf, risk.at_risk - risk.events)
-    drain = risk.events / (risk.at_risk * stayed)
-    if risk.counts.sampling:
-        return running_variance(risk, 1 / stayed, drain)
-    return risk.segments.sums(drain)
+    return 1 / stayed, risk.events / (risk.at_risk * stayed)
 
 
 def at_times(counts: Counts, times: Floats, confidence: float = 0.95, interval: Interval = "log-log") -> Curves:

@@ -67,8 +67,9 @@ def test_the_functions_of_the_contract_are_there():
         "DRIVER_SPLIT", "MIX_SPLIT", "QUADRANT", "EFFICIENCY", "NEAREST_PEERS",
         "SUPPORT_PRESSURE", "DEVELOPMENT", "CONTACT_INTENSITY", "ACTIVATION_DEGREE",
         "FULLTIME_PERSONS", "EXIT_RATE", "SUPPORT_DURATION",
-        "SURVIVAL", "MEDIAN_DURATION", "RMST", "SURVIVAL_TEST", "CUMULATIVE_INCIDENCE",
-        "SURVIVAL_SAVINGS", "INVESTMENT_CASE", "FOLLOW_UP", "MUNICIPAL_SHARE", "PRICE_LEVEL",
+        "SURVIVAL", "MEDIAN_DURATION", "RMST", "CUMULATIVE_INCIDENCE",
+        "SURVIVAL_TEST", "RMST_DIFFERENCE", "MILESTONE_DIFFERENCE",
+        "SURVIVAL_SAVINGS", "COHORT_SAVINGS", "INVESTMENT_CASE", "FOLLOW_UP", "MUNICIPAL_SHARE", "PRICE_LEVEL",
         "BENCHMARK_GAP", "BENCHMARK_VALUE", "BENCHMARK_RANK", "FOCUS_REQUIRED", "FOCUS_12M", "SUPERVISION_STATUS",
         "WHY", "PB_VERSION", "RECONCILES", "AUDIT_TABLE", "SUPPRESS",
     ]
@@ -104,9 +105,14 @@ def test_the_functions_of_the_contract_are_there():
     ("SURVIVAL", "SURVIVAL(durations, [events], [times], [entries], [weights], [confidence], [interval])"),
     ("MEDIAN_DURATION", "MEDIAN_DURATION(durations, [events])"),
     ("RMST", "RMST(durations, events, horizon)"),
-    ("SURVIVAL_TEST", "SURVIVAL_TEST(durations, events, group)"),
+    ("SURVIVAL_TEST", "SURVIVAL_TEST(durations, events, group, [strata], [entries])"),
+    ("RMST_DIFFERENCE", "RMST_DIFFERENCE(durations, events, treated, horizon, [compare], [confidence])"),
+    ("MILESTONE_DIFFERENCE", "MILESTONE_DIFFERENCE(durations, events, treated, month, [confidence])"),
     ("CUMULATIVE_INCIDENCE", "CUMULATIVE_INCIDENCE(durations, causes, cause, [times])"),
-    ("SURVIVAL_SAVINGS", "SURVIVAL_SAVINGS(base_curve, treated_curve, persons, monthly_cost, [to])"),
+    ("SURVIVAL_SAVINGS", "SURVIVAL_SAVINGS(base_curve, treated_curve, persons, monthly_cost, [to], "
+     "[weeks_before], [date], [base_at_risk], [treated_at_risk], [confidence])"),
+    ("COHORT_SAVINGS", "COHORT_SAVINGS(durations, events, treated, persons, monthly_cost, [to], [compare], "
+     "[weeks_before], [date], [confidence])"),
     ("INVESTMENT_CASE", "INVESTMENT_CASE(investment, savings, [discount])"),
     ("FOLLOW_UP", "FOLLOW_UP(budget, realised)"),
     ("MUNICIPAL_SHARE", "MUNICIPAL_SHARE(from_week, to_week, [date])"),
@@ -135,7 +141,11 @@ def test_the_defaults_are_those_of_the_contract():
         ("EFFICIENCY", "returns"): '"vrs"', ("NEAREST_PEERS", "n"): "5", ("DEVELOPMENT", "lag"): "1",
         ("EXIT_RATE", "horizon_weeks"): "13", ("SUPPORT_DURATION", "gap_weeks"): "3",
         ("SUPPRESS", "minimum"): "5", ("DRIVER_SPLIT", "method"): '"shapley"', ("DRIVER_SPLIT", "unit"): '"kr"',
-        ("SURVIVAL", "confidence"): "0.95", ("SURVIVAL", "interval"): '"log-log"', ("INVESTMENT_CASE", "discount"): "0",
+        ("SURVIVAL", "confidence"): "0.95", ("SURVIVAL", "interval"): '"log-log"',
+        ("RMST_DIFFERENCE", "compare"): '"rest"', ("RMST_DIFFERENCE", "confidence"): "0.95",
+        ("MILESTONE_DIFFERENCE", "confidence"): "0.95", ("SURVIVAL_SAVINGS", "confidence"): "0.95",
+        ("COHORT_SAVINGS", "compare"): '"rest"', ("COHORT_SAVINGS", "confidence"): "0.95",
+        ("INVESTMENT_CASE", "discount"): "0",
         ("FOCUS_REQUIRED", "target"): "0.8",
     }
 

@@ -195,8 +195,8 @@ CATALOGUE: Final[dict[str, Function]] = {}
 """Every registered worksheet function by name. Read it through :func:`functions`."""
 
 MODULES: Final = (
-    "unit_costs", "savings", "drivers", "comparisons", "volume", "registers", "survival", "investments", "benchmark",
-    "focus_targets", "supervision", "trust", "audits", "disclosure",
+    "unit_costs", "savings", "drivers", "comparisons", "volume", "registers", "survival",
+    "survival_comparisons", "survival_savings", "investments", "benchmark", "focus_targets", "supervision", "trust", "audits", "disclosure",
 )
 """The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""
 

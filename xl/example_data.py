@@ -51,6 +51,7 @@ TABLES: Final[dict[str, list[list[Any]]]] = {
     "months": [[2], [2], [4], [6]],
     "left": [[1], [1], [0], [1]],
     "cohort": [["A"], ["B"], ["A"], ["B"]],
+    "treated": [[0], [1], [0], [1]],
     "base_curve": [["Måned", "Andel"], [0, 1], [1, 0.9], [2, 0.8], [3, 0.8]],
     "treated_curve": [["Måned", "Andel"], [0, 1], [1, 0.8], [2, 0.6], [3, 0.5]],
     "invested": [[100], [0], [0]],

@@ -76,6 +76,56 @@ REFUSALS += [
     Refusal(e.ArgumentMissing, "#N/A", ("CUMULATIVE_INCIDENCE", MONTHS, GONE, None), ("cause", "Udfyld")),
 ]
 
+TOOK_PART = [[0.0], [None], [1.0], [0.0]]
+
+
+def _of_treated(name: str, *after: Any) -> list[Refusal]:
+    """The reasons that the functions of treated and untreated persons share."""
+    from_events = [refusal for refusal in [*_of_a_cohort(name, TOOK_PART, *after), *_of_events(name, TOOK_PART, *after)]
+                   if refusal.reason is not e.EmptyRange]
+    return [
+        *from_events,
+        Refusal(e.EmptyRange, "#VALUE!", (name, *[[[None]] * 4] * 3, *after), ("durations", "tomt")),
+        Refusal(e.NotYesOrNo, "#VALUE!", (name, MONTHS, LEFT, _at_row_3(2.0, TOOK_PART), *after),
+                ("treated, række 3", "2")),
+        Refusal(e.ArgumentMissing, "#N/A", (name, MONTHS, LEFT, _at_row_3(None, TOOK_PART), *after),
+                ("treated, række 3", "Udfyld")),
+        Refusal(e.NothingToCompare, "#N/A", (name, MONTHS, LEFT, _at_row_3(0.0, TOOK_PART), *after),
+                ("treated", "mindst to grupper")),
+    ]
+
+
+REFUSALS += [*_of_treated("RMST_DIFFERENCE", 2.0), *_of_treated("MILESTONE_DIFFERENCE", 2.0)]
+REFUSALS += _of_treated("COHORT_SAVINGS", 10.0, 1000.0)
+PERSONS = (MONTHS, LEFT, TOOK_PART)
+REFUSALS += [
+    Refusal(e.EntryNotBeforeExit, "#NUM!", ("SURVIVAL_TEST", MONTHS, LEFT, TEAMS, OMITTED, _at_row_3(5.0)),
+            ("entries, række 1", "2 ligger ikke før varigheden 2")),
+    Refusal(e.ArgumentMissing, "#N/A", ("SURVIVAL_TEST", MONTHS, LEFT, TEAMS, _at_row_3(None, TEAMS)),
+            ("strata, række 3",)),
+    Refusal(e.BeyondFollowUp, "#NUM!", ("RMST_DIFFERENCE", *PERSONS, 5.0), ("horizon", "gruppe 2", "Vælg 4")),
+    Refusal(e.NotAHorizon, "#NUM!", ("RMST_DIFFERENCE", *PERSONS, 0.0), ("horizon", "over 0")),
+    Refusal(e.UnknownOption, "#VALUE!", ("RMST_DIFFERENCE", *PERSONS, 2.0, "alle"), ("compare", "øvrige, hele")),
+    Refusal(e.NotAConfidence, "#NUM!", ("RMST_DIFFERENCE", *PERSONS, 2.0, OMITTED, 95.0), ("confidence", "0,95")),
+    Refusal(e.BeyondFollowUp, "#NUM!", ("MILESTONE_DIFFERENCE", *PERSONS, 5.0), ("month", "gruppe 2", "Vælg 4")),
+    Refusal(e.NotADuration, "#NUM!", ("MILESTONE_DIFFERENCE", *PERSONS, -1.0), ("month", "-1")),
+    Refusal(e.NotAConfidence, "#NUM!", ("MILESTONE_DIFFERENCE", *PERSONS, 2.0, 0.0), ("confidence", "0,95")),
+    Refusal(e.NegativePersons, "#NUM!", ("COHORT_SAVINGS", *PERSONS, -1.0, 1000.0), ("persons", "-1")),
+    Refusal(e.NegativePersons, "#NUM!", ("COHORT_SAVINGS", *PERSONS, [[3.0], [-1.0]], 1000.0, 2.0),
+            ("persons, række 2", "-1")),
+    Refusal(e.ShapeMismatch, "#VALUE!", ("COHORT_SAVINGS", *PERSONS, 5.0, [[1.0], [2.0]], 3.0), ("monthly_cost", "to")),
+    Refusal(e.ArgumentMissing, "#N/A", ("COHORT_SAVINGS", *PERSONS, 5.0, [[1.0], [None]], 2.0),
+            ("monthly_cost, række 2", "Udfyld")),
+    Refusal(e.NotACount, "#NUM!", ("COHORT_SAVINGS", *PERSONS, 5.0, 1.0, 0.0), ("to:", "0 er ikke")),
+    Refusal(e.TooManyRows, "#NUM!", ("COHORT_SAVINGS", *PERSONS, 5.0, 1.0, 2e6), ("to:", "2000000")),
+    Refusal(e.UnknownOption, "#VALUE!", ("COHORT_SAVINGS", *PERSONS, 5.0, 1.0, 2.0, "alle"), ("compare", "'alle'")),
+    Refusal(e.NotAWeek, "#NUM!", ("COHORT_SAVINGS", *PERSONS, 5.0, 1.0, 2.0, OMITTED, -1.0), ("weeks_before", "-1")),
+    Refusal(e.DateOutsideRules, "#NUM!", ("COHORT_SAVINGS", *PERSONS, 5.0, 1.0, 2.0, OMITTED, 52.0, "31-12-2015"),
+            ("date", "04-01-2016")),
+    Refusal(e.NotAConfidence, "#NUM!", ("COHORT_SAVINGS", *PERSONS, 5.0, 1.0, 2.0, *[OMITTED] * 3, 95.0),
+            ("confidence", "0,95")),
+]
+
 CURVE = [["Måned", "Andel"], [0.0, 1.0], [1.0, 0.8]]
 
 
@@ -83,6 +133,11 @@ def _curve(*rows: list[Any], to: Any = OMITTED) -> tuple[Any, ...]:
     """A call whose treated curve has these rows after its header."""
     return ("SURVIVAL_SAVINGS", [["Måned", "Andel"], [0.0, 1.0], *[[float(k), 0.5] for k in range(1, len(rows))]],
             [CURVE[0], *rows], 10.0, 1000.0, to)
+
+
+def _at_risk(base: Any, treated: Any) -> tuple[Any, ...]:
+    """A call with numbers at risk beside both curves."""
+    return ("SURVIVAL_SAVINGS", CURVE, CURVE, 1.0, 1.0, 3.0, OMITTED, OMITTED, base, treated)
 
 
 INDEX = [["År", "P/l"], [2019.0, 2.0], [2020.0, -100.0], [2021.0, None]]
@@ -100,6 +155,16 @@ REFUSALS += [
     Refusal(e.NegativePersons, "#NUM!", ("SURVIVAL_SAVINGS", CURVE, CURVE, -1.0, 1.0), ("persons", "-1")),
     Refusal(e.ArgumentMissing, "#N/A", ("SURVIVAL_SAVINGS", CURVE, CURVE, 1.0, None), ("monthly_cost", "Udfyld")),
     Refusal(e.NotACount, "#NUM!", _curve([0.0, 1.0], [1.0, 0.8], to=0.0), ("to:", "0 er ikke")),
+    Refusal(e.NotAWeek, "#NUM!", ("SURVIVAL_SAVINGS", CURVE, CURVE, 1.0, 1.0, OMITTED, -1.0), ("weeks_before", "-1")),
+    Refusal(e.DateOutsideRules, "#NUM!", ("SURVIVAL_SAVINGS", CURVE, CURVE, 1.0, 1.0, OMITTED, 0.0, "31-12-2015"),
+            ("date", "04-01-2016")),
+    Refusal(e.ArgumentMissing, "#N/A", _at_risk([[None], [9.0], [8.0]], OMITTED), ("treated_at_risk", "Udfyld")),
+    Refusal(e.ArgumentMissing, "#N/A", _at_risk([["I risiko"], [9.0], [8.0]], [[None], [9.0], [None]]),
+            ("treated_at_risk, række 3", "Udfyld")),
+    Refusal(e.NotACount, "#NUM!", _at_risk([[None], [9.0], [0.0]], [[None], [9.0], [8.0]]),
+            ("base_at_risk, række 3", "0 er ikke")),
+    Refusal(e.ShapeMismatch, "#VALUE!", _at_risk([[9.0], [8.0]], [[None], [9.0], [8.0]]), ("base_at_risk", "2 x 1")),
+    Refusal(e.NotAConfidence, "#NUM!", (*_at_risk(*[[[None], [9.0], [8.0]]] * 2), 95.0), ("confidence", "0,95")),
     Refusal(e.TooManyRows, "#NUM!", _curve([0.0, 1.0], [1.0, 0.8], to=2e6), ("to:", "2000000")),
     Refusal(e.ShapeMismatch, "#VALUE!", ("INVESTMENT_CASE", [[1.0]], [[1.0], [2.0]]), ("savings", "2 x 1")),
     Refusal(e.EmptyRange, "#VALUE!", ("INVESTMENT_CASE", [[None]], [[None]]), ("investment", "tomt")),

@@ -112,3 +112,53 @@ def test_an_optional_cell_that_is_blank_means_its_default():
     assert ask("SURVIVAL_SAVINGS", BASE, TREATED, 1.0, 1.0, None) == ask(
         "SURVIVAL_SAVINGS", BASE, TREATED, 1.0, 1.0, OMITTED)
     assert ask("MUNICIPAL_SHARE", 1.0, 4.0, None) == ask("MUNICIPAL_SHARE", 1.0, 4.0)
+
+
+DURATIONS = [[1.0], [2.0], [2.0], [3.0], [4.0], [4.0]]
+STILL_THERE = [[1.0], [1.0], [0.0], [1.0], [1.0], [0.0]]
+TOOK_PART = [[True], [True], [True], [False], [False], [False]]
+
+
+def test_a_saving_net_of_refusion_is_counted_at_the_municipalitys_share():
+    gross = ask("SURVIVAL_SAVINGS", BASE, TREATED, 10.0, 1000.0, 3.0)
+    net = ask("SURVIVAL_SAVINGS", BASE, TREATED, 10.0, 1000.0, 3.0, 52.0)
+    assert [row[2:] for row in net] == [pytest.approx([0.8 * cell for cell in row[2:]]) for row in gross]
+    early = ask("SURVIVAL_SAVINGS", BASE, TREATED, 10.0, 1000.0, 3.0, 0.0)
+    # month 1 saves nothing; months 2 and 3 are weeks 5-13, at 60 per cent
+    assert [row[2] for row in early] == pytest.approx([0, -600, -1200])
+    dated = ask("SURVIVAL_SAVINGS", BASE, TREATED, 10.0, 1000.0, 3.0, 52.0, "01-06-2019")
+    assert dated == net
+
+
+def test_numbers_at_risk_add_limits_to_the_running_sum():
+    at_risk = [[10.0], [10.0], [9.0], [8.0]]
+    found = functions()["SURVIVAL_SAVINGS"](BASE, TREATED, 10.0, 1000.0, 3.0, OMITTED, OMITTED, at_risk, at_risk)
+    assert [row[:4] for row in found.cells] == ask("SURVIVAL_SAVINGS", BASE, TREATED, 10.0, 1000.0, 3.0)
+    lower, upper = found.cells[1][4:]
+    # after one month 1 of 10 and 2 of 10 have left: two binomial shares, priced at 10 persons x 1000 kr.
+    half = 1.959963984540054 * (0.9 * 0.1 / 10 + 0.8 * 0.2 / 10) ** 0.5 * 10_000
+    assert (lower, upper) == (pytest.approx(-1000 - half), pytest.approx(-1000 + half))
+    assert found.notes[-1].da == "Grænserne gælder, når ingen indgår i begge kurver."
+
+
+def test_a_cohort_answers_with_limits_and_says_from_when_it_is_silent():
+    found = functions()["COHORT_SAVINGS"](DURATIONS, STILL_THERE, TOOK_PART, 30.0, 100.0, 4.0)
+    assert [row[:4] for row in found.cells[:2]] == [pytest.approx([1, 0, 0, 0]), pytest.approx([2, 10, -1000, -1000])]
+    assert found.cells[2][1:] == found.cells[3][1:] == [None] * 5
+    assert found.cells[1][4] < -1000 < found.cells[1][5]
+    assert found.notes[0].da == "Tavs fra måned 3: endnu ikke observeret."
+    assert found.notes[1].da.startswith("Beskrivende")
+
+
+def test_against_the_whole_target_group_the_note_says_whom_it_includes():
+    rest, whole = (functions()["COHORT_SAVINGS"](DURATIONS, STILL_THERE, TOOK_PART, 30.0, 100.0, 2.0, choice)
+                   for choice in ("øvrige", "hele"))
+    assert whole.cells[1][1] == pytest.approx(rest.cells[1][1] / 2)
+    assert "omfatter de behandlede" in whole.notes[-1].da and len(rest.notes) == len(whole.notes) - 1
+
+
+def test_a_cohort_is_answered_for_the_months_followed_when_no_last_month_is_named():
+    answer = ask("COHORT_SAVINGS", DURATIONS, STILL_THERE, TOOK_PART, 30.0, 100.0)
+    assert [row[0] for row in answer] == [1, 2]
+    priced = ask("COHORT_SAVINGS", DURATIONS, STILL_THERE, TOOK_PART, [[30.0], [15.0]], [[100.0], [200.0]])
+    assert priced[1][:3] == pytest.approx([2, 5, -1000])

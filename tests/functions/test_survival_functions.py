@@ -113,3 +113,39 @@ def test_incidences_of_all_exits_and_the_curve_add_up():
     assert [row[1] for row in job] == [0.25, 0.25, 0.75]
     assert [a[1] + b[1] + c[3] for a, b, c in zip(job, education, stay)] == [1, 1, 1]
     assert ask("CUMULATIVE_INCIDENCE", MONTHS, causes, "Job", 1.0) == [[1, 0, None, None]]
+
+
+def test_strata_and_late_entries_are_compared_as_r_compares_them():
+    reference = case("53_veteran_stratified")
+    given, expected = reference["input"], reference["expected"]["logrank"]
+    answer = ask("SURVIVAL_TEST", *(column(given[name]) for name in ("time", "event", "group", "strata")))
+    assert answer == [pytest.approx([expected["chisq"], expected["df"], expected["p"]], rel=1e-10)]
+    late = case("68_delayed_entry_logrank")
+    given, expected = late["input"], late["expected"]["logrank"]
+    answer = ask("SURVIVAL_TEST", *(column(given[name]) for name in ("time", "event", "group")), OMITTED,
+                 column(given["entry"]))
+    assert answer == [pytest.approx([expected["chisq"], expected["df"], expected["p"]], rel=1e-10)]
+
+
+def test_the_difference_of_two_means_is_that_of_r():
+    reference = case("31_rmst_pbc")
+    given, expected = reference["input"], reference["expected"][1]
+    difference = expected["difference"]
+    arm = [float(one == max(given["arm"])) for one in given["arm"]]
+    answer = ask("RMST_DIFFERENCE", column(given["time"]), column(given["event"]), column(arm), expected["tau"])
+    assert answer == [pytest.approx([difference[name] for name in ("estimate", "se", "lower", "upper", "p")],
+                                    rel=1e-10)]
+
+
+def test_a_milestone_compares_two_shares():
+    durations, events = [*[1.0] * 5, *[3.0] * 5, *[1.0] * 2, *[3.0] * 8], [1.0] * 20
+    took_part = [1.0] * 10 + [0.0] * 10
+    answer = numbers(ask("MILESTONE_DIFFERENCE", column(durations), column(events), column(took_part), 2.0))[0]
+    se = (0.5 * 0.5 / 10 + 0.8 * 0.2 / 10) ** 0.5
+    assert answer[:2] == pytest.approx([0.5 - 0.8, se])
+    assert answer[2:4] == pytest.approx([-0.3 - 1.959964 * se, -0.3 + 1.959964 * se])
+
+
+def test_a_difference_of_nothing_has_no_p():
+    took_part = column([1.0, 0.0, 1.0, 0.0])
+    assert ask("MILESTONE_DIFFERENCE", MONTHS, LEFT, took_part, 1.0) == [[0, 0, 0, 0, None]]

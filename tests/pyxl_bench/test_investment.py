@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyxl_bench import errors
-from pyxl_bench.investment import ShareCurve, follow_up, investment_case, savings_limits, survival_savings
+from pyxl_bench.investment import ShareCurve, follow_up, investment_case, survival_savings
 from pyxl_bench.restricted_mean import difference_from_whole, restricted_mean_difference
 from pyxl_bench.survival_counts import count
 
@@ -80,14 +80,6 @@ def test_negative_persons_and_months_before_the_first_are_refused() -> None:
         survival_savings(curve(1, 0.9), curve(1, 0.8), 1, 1.0, to=0)
     with pytest.raises(errors.EmptyRange):
         survival_savings(curve(), curve(), 1, 1.0)
-
-
-def test_limits_of_a_saving_are_those_of_the_mean_months() -> None:
-    counts = count(np.array([3, 6, 9, 2, 4, 9]), np.array([1, 1, 0, 1, 1, 0]), groups=np.array([0, 0, 0, 1, 1, 1]))
-    difference = restricted_mean_difference(counts, 9)
-    change, lower, upper = savings_limits(difference, 40, 11.0)
-    assert change == pytest.approx(440 * ((2 + 4 + 9) / 3 - (3 + 6 + 9) / 3))
-    assert (lower, upper) == (pytest.approx(440 * difference.lower), pytest.approx(440 * difference.upper))
 
 
 def test_the_whole_target_group_hides_a_part_of_what_the_untreated_rest_shows() -> None:

@@ -23,10 +23,11 @@ def test_shares_and_limits_equal_survfit(name: str) -> None:
             for theirs, name_here in (("time", "time"), ("n_risk", "at_risk"), ("n_event", "exits"),
                                       ("pstate", "share"),
                                       ("se", "se"), ("lower", "lower"), ("upper", "upper")):
-                assert_close(getattr(ours, name_here)[rows], part[theirs], f"{name} {key} {theirs}")
+                if theirs in part:
+                    assert_close(getattr(ours, name_here)[rows], part[theirs], f"{name} {key} {theirs}")
 
 
-@pytest.mark.parametrize("name", COMPETING)
+@pytest.mark.parametrize("name", [name for name in COMPETING if "sojourn" in case(name)["expected"]])
 def test_mean_times_in_states_equal_survfit(name: str) -> None:
     data = case(name)
     counts, labels = counted(data)

@@ -31,6 +31,7 @@ NAME: Final = Text("name", "navn")
 CELL_OR_RANGE: Final = Text("cell or range", "celle eller område")
 OPTION_WORD: Final = Text("option word", "valgord")
 COLUMN: Final = Text("column", "kolonne")
+ONE_CELL: Final = Text("one cell", "én celle")
 
 
 def scalar(raw: Any, argument: str) -> Any:
@@ -177,7 +178,7 @@ RANK_BY: Final = Arg(
 )
 COUNT: Final = Arg(
     count,
-    Text("one cell", "én celle"),
+    ONE_CELL,
     Text("municipalities", "kommuner"),
     Text("How many of the cheapest other municipalities.", "Hvor mange af de billigste andre kommuner."),
     blank_is_default=True,

@@ -10,146 +10,29 @@ from pyxl_bench import price_level as pl
 from pyxl_bench import refusion
 from pyxl_bench.errors import (
     ArgumentMissing,
-    CurveNotFromOne,
-    CurveRises,
     DateOutsideRules,
     DiscountTooLow,
     DuplicateName,
     EmptyRange,
-    MonthsNotAscending,
-    NegativePersons,
     NotACount,
     NotADate,
     NotANumber,
     NotAPriceChange,
-    NotAShare,
     NotAWeek,
     NotTwoColumns,
     ShapeMismatch,
-    TooManyRows,
     YearNotInIndex,
     ZeroTotal,
 )
-from pyxl_bench.unit_cost import Floats
-from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
+from xl.catalogue import Arg, Example, Text, worksheet_function
 from xl.cells import Cell, Cells, Fault, Grid, cells, grid, worst
 from xl.columns import Column, Pairs, column, pairs, refusal, shared_rows, told_as
-from xl.functions.arguments import CELL_OR_RANGE, COLUMN, FULLTIME, MONEY, NO_UNIT, count, figure, one_date
+from xl.functions.arguments import CELL_OR_RANGE, COLUMN, MONEY, ONE_CELL, count, figure, one_date
+from xl.functions.survival_savings import NORDDJURS, TWO_COLUMNS
 
 CHAPTER: Final = Text("Investment follow-up", "Investeringsopfølgning")
-NORDDJURS: Final = "Norddjurs Kommune, Udmøntning af investeringsstrategier 2020-2023, 5. november 2019"
-ONE_CELL: Final = Text("one cell", "én celle")
-TWO_COLUMNS: Final = Text("two columns", "to kolonner")
 YEAR: Final = Text("year", "år")
 WEEK: Final = Text("week of support", "ydelsesuge")
-MOST_ROWS: Final = 1_048_576
-"""As many as a sheet has."""
-
-DESCRIPTIVE: Final = Text(
-    "Descriptive: the treated were chosen, so the difference is not proof of an effect.",
-    "Beskrivende: de behandlede er udvalgt, så forskellen er ikke bevis for en effekt.",
-)
-
-
-def _curve_help(en: str, da: str) -> Text:
-    return Text(f"{en}: month from 0, and the share still on support (1 in month 0; blank: not observed yet).",
-                f"{da}: måned fra 0 og andelen, der fortsat er på ydelsen (1 i måned 0; tom: endnu ikke observeret).")
-
-
-def _share_curve(given: Pairs) -> inv.ShareCurve:
-    """A curve whose shares with a fault stand as the share before, until the fault is told in the answer.
-
-    Raises:
-        BenchError: the first share has a fault.
-    """
-    share = given.second.copy()
-    for place in sorted(given.faults):
-        if place == 0:
-            raise refusal(given.faults[0], given.argument, int(given.rows[0]) + 1)
-        share[place] = share[place - 1]
-    return inv.ShareCurve(given.first, share)
-
-
-def _faults_at(given: Pairs, months: Floats) -> list[Fault | None]:
-    """Per month of the answer why its share is not known; beyond the last row a curve is silent instead."""
-    at = np.searchsorted(given.first, months, side="right") - 1
-    return [given.faults.get(int(place)) if month <= given.first[-1] else None for place, month in zip(at, months)]
-
-
-def _costs(given: Column) -> Floats | float:
-    """The cost of a month: one amount, or one per month; blanks stay.
-
-    Raises:
-        ArgumentMissing: there is none at all.
-    """
-    if not given.filled.any():
-        raise ArgumentMissing(argument=given.argument)
-    if given.values.size == 1:
-        return float(given.take(np.array([0]))[0])
-    return given.values
-
-
-@worksheet_function(
-    chapter=CHAPTER,
-    answers=Text("What a treated group saves against a base curve, month by month. Saving is negative.",
-                 "Hvad en behandlet gruppe sparer i forhold til en basiskurve, pr. måned. Besparelse er negativ."),
-    result=Text("month, avoided full-time months, change in spending, cumulative; months not observed are blank",
-                "måned, sparede fuldtidsmåneder, ændring i udgift, akkumuleret; ikke observerede måneder er tomme"),
-    errors=(CurveNotFromOne, CurveRises, NotAShare, MonthsNotAscending, NotTwoColumns, ShapeMismatch, EmptyRange,
-            ArgumentMissing, NegativePersons, NotACount, TooManyRows),
-    examples=(Example("=SURVIVAL_SAVINGS({base_curve},{treated_curve},10,1000)",
-                      [[1, 0, 0, 0], [2, 1, -1000, -1000], [3, 2, -2000, -3000]]),),
-    source=NORDDJURS,
-    since="0.1.0",
-)
-def survival_savings(
-    base_curve: Annotated[Pairs, Arg(pairs, TWO_COLUMNS, NO_UNIT, _curve_help(
-        "The curve to compare with", "Kurven, der sammenlignes med"))],
-    treated_curve: Annotated[Pairs, Arg(pairs, TWO_COLUMNS, NO_UNIT, _curve_help(
-        "The treated group's curve", "Den behandlede gruppes kurve"))],
-    persons: Annotated[float, Arg(figure, ONE_CELL, FULLTIME, Text(
-        "Treated full-time persons at the start.", "Behandlede fuldtidspersoner ved starten."))],
-    monthly_cost: Annotated[Column, Arg(
-        column, CELL_OR_RANGE, Text("kr. per full-time person and month", "kr. pr. fuldtidsperson og måned"), Text(
-            "One amount, or one per month from month 1, such as net of refusion.",
-            "Ét beløb eller ét pr. måned fra måned 1, fx netto efter refusion."))],
-    to: Annotated[int | None, Arg(count, ONE_CELL, Text("month", "måned"), Text(
-        "The last month to answer for. Left out: the last month of the curves.",
-        "Den sidste måned, der svares for. Udeladt: kurvernes sidste måned."), blank_is_default=True)] = None,
-) -> Answer:
-    curves = {given.argument: given for given in (base_curve, treated_curve)}
-    base, treated = map(_share_curve, curves.values())
-    if base.share.size == treated.share.size:
-        for (argument, given), curve in zip(curves.items(), (base, treated)):
-            with told_as(given.rows):
-                curve.check(argument)
-    last = float(to or max(base.month.max(), treated.month.max()))
-    if last > MOST_ROWS:
-        raise TooManyRows(argument="to", value=last)
-    found = inv.survival_savings(base, treated, persons, _costs(monthly_cost), to)
-    faults = [worst(pair) for pair in zip(*(_faults_at(given, found.month - 1) for given in curves.values()))]
-    out: Cells = cells(np.column_stack([found.month, found.avoided, found.change, found.cumulative]))
-    spoiled: Fault | None = None
-    for row, line in enumerate(out):
-        share_fault = faults[row]
-        cost_fault: Fault | None = None
-        if monthly_cost.values.size > 1:
-            cost_fault = monthly_cost.faults.get(row)
-            if cost_fault is None and np.isnan(monthly_cost.values[row]) and line[1] is not None:
-                cost_fault = ArgumentMissing(argument="monthly_cost", row=row + 1)
-        if line[1] is None:
-            continue
-        spoiled = worst([spoiled, share_fault, cost_fault])
-        line[1:] = [share_fault or line[1], worst([share_fault, cost_fault]) or line[2], spoiled or line[3]]
-    return Answer(out, _said(found.silent_from))
-
-
-def _said(silent_from: float) -> tuple[Text, ...]:
-    if np.isnan(silent_from):
-        return (DESCRIPTIVE,)
-    month = int(silent_from)
-    return (Text(f"Silent from month {month}: not observed yet.",
-                 f"Tavs fra måned {month}: endnu ikke observeret."), DESCRIPTIVE)
 
 
 def _running(values: list[Cell], faults: list[Fault | None]) -> list[Cell]:

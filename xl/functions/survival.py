@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import numpy as np
 
-from pyxl_bench import competing, restricted_mean, survival_tests
+from pyxl_bench import competing, restricted_mean
 from pyxl_bench import survival as km
 from pyxl_bench.errors import (
     ArgumentMissing,
@@ -20,7 +20,6 @@ from pyxl_bench.errors import (
     NotAnEvent,
     NotANumber,
     NotAVector,
-    NothingToCompare,
     ShapeMismatch,
     UnknownName,
     UnknownOption,
@@ -32,13 +31,12 @@ from pyxl_bench.unit_cost import Floats
 from xl.catalogue import Arg, Example, Text, worksheet_function
 from xl.cells import Cells, cells
 from xl.columns import Column, Labels, column, label, labels, shared_rows, told_as, yes_no_column
-from xl.functions.arguments import COLUMN, NAME, NO_UNIT, OPTION_WORD, choice, figure, scalar
+from xl.functions.arguments import COLUMN, NAME, NO_UNIT, ONE_CELL, OPTION_WORD, choice, figure, scalar
 from xl.names import find, key
 
 CHAPTER: Final = Text("Survival curves", "Overlevelseskurver")
 KAPLAN_MEIER: Final = "Kaplan & Meier (1958), JASA 53; Greenwood (1926)"
 TIME: Final = Text("months, weeks or days", "måneder, uger eller dage")
-ONE_CELL: Final = Text("one cell", "én celle")
 
 DURATIONS: Final = Arg(column, COLUMN, TIME, Text(
     "How long each person was on support, or has been so far. One row per person; wholly blank rows are dropped.",
@@ -52,6 +50,12 @@ OPTIONAL_EVENTS: Final = Arg(yes_no_column, COLUMN, NO_UNIT, Text(
 TIMES: Final = Arg(column, COLUMN, TIME, Text(
     "The times to answer for. Left out: every time at which someone leaves or is last seen.",
     "De tidspunkter, der svares for. Udeladt: hvert tidspunkt, hvor nogen afgår eller sidst er set."),
+    blank_is_default=True)
+ENTRIES: Final = Arg(column, COLUMN, TIME, Text(
+    "From when each person is followed; 0 is from the start. Left out: all from the start.",
+    "Hvornår hver person følges fra; 0 er fra starten. Udeladt: alle fra starten."))
+CONFIDENCE: Final = Arg(figure, ONE_CELL, Text("share", "andel"), Text(
+    "Confidence of the limits, between 0 and 1.", "Grænsernes konfidensniveau, mellem 0 og 1."),
     blank_is_default=True)
 
 
@@ -105,15 +109,11 @@ def survival(
     durations: Annotated[Column, DURATIONS],
     events: Annotated[Column | None, OPTIONAL_EVENTS] = None,
     times: Annotated[Column | None, TIMES] = None,
-    entries: Annotated[Column | None, Arg(column, COLUMN, TIME, Text(
-        "From when each person is followed; 0 is from the start. Left out: all from the start.",
-        "Hvornår hver person følges fra; 0 er fra starten. Udeladt: alle fra starten."))] = None,
+    entries: Annotated[Column | None, ENTRIES] = None,
     weights: Annotated[Column | None, Arg(column, COLUMN, NO_UNIT, Text(
         "How much each row counts. Whole numbers count persons, others are sampling weights. Left out: 1.",
         "Hvor meget hver række tæller. Hele tal tæller personer, andre er stikprøvevægte. Udeladt: 1."))] = None,
-    confidence: Annotated[float, Arg(figure, ONE_CELL, Text("share", "andel"), Text(
-        "Confidence of the limits, between 0 and 1.", "Grænsernes konfidensniveau, mellem 0 og 1."),
-        blank_is_default=True)] = 0.95,
+    confidence: Annotated[float, CONFIDENCE] = 0.95,
     interval: Annotated[Interval, Arg(choice({"plain": (), "log": (), "log-log": ()}), OPTION_WORD, NO_UNIT, Text(
         'The scale the limits are symmetric on: "plain", "log" or "log-log".',
         'Den skala, grænserne er symmetriske på: "plain", "log" eller "log-log".'),
@@ -170,33 +170,6 @@ def rmst(
 ) -> Cells:
     found = restricted_mean.restricted_mean(_counts(durations, events), horizon)
     return [[float(found.mean[0]), float(found.se[0])]]
-
-
-@worksheet_function(
-    chapter=CHAPTER,
-    answers=Text("Whether groups leave support at different rates (log-rank).",
-                 "Om grupper afgår fra ydelsen med forskellig hastighed (log-rank)."),
-    result=Text("chi-square, degrees of freedom, p", "chi i anden, frihedsgrader, p"),
-    errors=(NothingToCompare, ShapeMismatch, EmptyRange, ArgumentMissing, NotADuration, NotAnEvent),
-    examples=(Example("=SURVIVAL_TEST({months},{left},{cohort})", [[0, 1, 1]]),),
-    source="Mantel (1966); Klein & Moeschberger, Survival Analysis (2003), afsnit 7.3",
-    since="0.1.0",
-)
-def survival_test(
-    durations: Annotated[Column, DURATIONS],
-    events: Annotated[Column, EVENTS],
-    group: Annotated[Labels, Arg(labels, COLUMN, NAME, Text(
-        "The group of each person, at least two groups.", "Hver persons gruppe, mindst to grupper."))],
-) -> Cells:
-    rows = shared_rows(durations, events, group)
-    time, left, names = durations.take(rows), events.take(rows), group.take(rows)
-    if None in names:
-        raise ArgumentMissing(argument="group", row=int(rows[names.index(None)]) + 1)
-    number_of = {name: place for place, name in enumerate(dict.fromkeys(names))}
-    with told_as(rows, groups="group"):
-        counts = count(time, left, groups=np.array([number_of[name] for name in names]))
-        found = survival_tests.log_rank(counts)
-    return [[found.statistic, float(found.freedom), found.p]]
 
 
 def _cause(raw: object, argument: str) -> str:

@@ -172,9 +172,10 @@ class Function:
             many = f"{self.minimum}-{len(self.parameters)}" if self.minimum < len(self.parameters) else self.minimum
             raise WrongArgumentCount(
                 value=len(raw), expected=many, usage_en=self.usage(), usage_da=self.usage(";"))
+        for given, parameter in zip(raw, self.parameters):
+            refuse_cpr(given, parameter.name)
         for place, parameter in enumerate(self.parameters):
             given = raw[place] if place < len(raw) else OMITTED
-            refuse_cpr(given, parameter.name)
             blank = parameter.arg.blank_is_default and _is_blank_cell(given)
             if given is OMITTED or (blank and not parameter.required):
                 if parameter.required:
@@ -196,7 +197,8 @@ CATALOGUE: Final[dict[str, Function]] = {}
 
 MODULES: Final = (
     "unit_costs", "savings", "drivers", "comparisons", "volume", "registers", "survival",
-    "survival_comparisons", "survival_savings", "investments", "benchmark", "focus_targets", "supervision", "trust", "audits", "disclosure",
+    "survival_comparisons", "survival_savings", "investments", "benchmark", "focus_targets", "supervision", "trust",
+    "audits", "disclosure",
 )
 """The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""
 

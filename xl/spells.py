@@ -79,7 +79,7 @@ class SpellRange:
         found = np.array([bool(wanted & {folded(spelled), folded(benefit.name), folded(benefit.group)})
                           for spelled, benefit in zip(self.spelled, self.benefits)])
         if not found.any() and known is None and folded(name) not in map(folded, shipped().names):
-            raise _unknown(name, [*self.spelled, *shipped().names])
+            raise _unknown(name, [*self.spelled, *shipped().names]).located("benefit")
         return found
 
 
@@ -165,7 +165,7 @@ def _day(cell: Any) -> int:
     return day_number(when)
 
 
-def _unknown(name: str, names: list[str]) -> UnknownBenefit:
+def _unknown(name: str, names: list[str]) -> BenchError:
     near = nearest(name, names)
     return UnknownBenefit(
         value=name,

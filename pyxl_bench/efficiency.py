@@ -39,8 +39,22 @@ def efficiency(inputs: Floats, outputs: Floats, returns: Literal["crs", "vrs"] =
     scores = np.full(len(inputs), np.nan)
     usable = _complete(inputs, outputs) & np.array([fault is None for fault in row_faults(inputs, outputs)], dtype=bool)
     used, made = _scaled(inputs[usable]), _scaled(outputs[usable])
-    scores[usable] = [_score(used, made, row, returns == "vrs") for row in range(len(used))]
+    scores[usable] = [_solved(used, made, row, returns == "vrs")[0] for row in range(len(used))]
     return scores
+
+
+def held_against(inputs: Floats, outputs: Floats, row: int, returns: Literal["crs", "vrs"] = "vrs") -> Floats:
+    """The combination of rows that one row is held against: a weight per row, 0 for most.
+
+    ``nan`` where the row itself has no efficiency.
+    """
+    usable = np.flatnonzero(~np.isnan(efficiency(inputs, outputs, returns)))
+    weights = np.full(len(inputs), np.nan)
+    if row in usable:
+        used, made = _scaled(inputs[usable]), _scaled(outputs[usable])
+        weights = np.zeros(len(inputs))
+        weights[usable] = _solved(used, made, int(np.flatnonzero(usable == row)[0]), returns == "vrs")[1]
+    return weights
 
 
 def row_faults(inputs: Floats, outputs: Floats) -> list[BenchError | None]:
@@ -74,8 +88,8 @@ def _scaled(amounts: Floats) -> Floats:
     return amounts / np.where(largest > 0, largest, 1.0)
 
 
-def _score(used: Floats, made: Floats, row: int, variable: bool) -> float:
-    """The least share of the row's inputs with which weights on all rows make its outputs."""
+def _solved(used: Floats, made: Floats, row: int, variable: bool) -> tuple[float, Floats]:
+    """The least share of the row's inputs with which weights on all rows make its outputs, and those weights."""
     from scipy.optimize import linprog
 
     # Variables: the share, then a weight per row.
@@ -91,4 +105,6 @@ def _score(used: Floats, made: Floats, row: int, variable: bool) -> float:
         method="highs",
     )
     # The row itself is one of the combinations; what the solver leaves of 1 is noise.
-    return 1.0 if solution.fun > 1.0 - _NOISE else float(solution.fun)
+    score = 1.0 if solution.fun > 1.0 - _NOISE else float(solution.fun)
+    weights: Floats = np.where(solution.x[1:] > _NOISE, solution.x[1:], 0.0)
+    return score, weights

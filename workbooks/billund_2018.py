@@ -204,7 +204,7 @@ def _savings(book: Book, groups: list[str]) -> None:
     labels = [*groups, "Samlet"]
     for number, label in enumerate(labels):
         sheet.write(_FIRST + number, 0, label, book.format("total_label" if label == "Samlet" else "label"))
-    own = "INDEX(Enhedsomk,0,MATCH(Egen_kommune,Enhedsomk[#Headers],0))"
+    own = "INDEX(Enhedsomk[],0,MATCH(Egen_kommune,Enhedsomk[#Headers],0))"
     for column, formula, look in (
         (1, "=PEER_AVERAGE(Enhedsomk[#All],Egen_kommune)", "calc.1"),
         (2, "=TOPN_AVERAGE(Enhedsomk[#All],Egen_kommune,3)", "calc.1"),

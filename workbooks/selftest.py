@@ -100,7 +100,7 @@ def _example(book: Book, sheet: Any, row: int, name: str, example: Example, rang
         check = f"=IFERROR(ERROR.TYPE({shown})={_ERROR_NUMBERS[expected[0][0]]},FALSE)"
     elif any(isinstance(cell, (bool, str)) for line in expected for cell in line):
         pairs = (
-            f"{address(row + r + 1, _LIVE + c + 1)}={address(row + r + 1, _WANTED + c + 1)}"
+            f"EXACT({address(row + r + 1, _LIVE + c + 1)},{address(row + r + 1, _WANTED + c + 1)})"
             for r in range(height)
             for c in range(width)
         )

@@ -23,6 +23,7 @@ from pyxl_bench.errors import (
     UnknownName,
 )
 from pyxl_bench.unit_cost import Floats
+from xl.catalogue import Answer, How, Told
 from xl.cells import Cell, Cells, ErrorValue, Fault, cells, is_blank, rows_of
 from xl.tables import CostTable
 
@@ -67,13 +68,15 @@ def answer(
     group: Names | None,
     column: Callable[[int], list[Cell]],
     row: Callable[[str], int] | None = None,
-) -> Cells:
+    how: Callable[[int, int], Told] | None = None,
+) -> Answer:
     """The answers for the municipalities and groups asked for.
 
     ``column`` gives a municipality's whole answer, one cell per row of the
     answer; ``row`` finds a group in it (by default in the table). Without a
     group the whole column stands under each municipality; with both, names and
-    groups pair up as ranges do.
+    groups pair up as ranges do. ``how`` tells of a municipality's answer in a row
+    of it, counted from the top.
     """
     known: dict[int, list[Cell]] = {}
 
@@ -89,7 +92,8 @@ def answer(
             raise MunicipalitiesInAColumn(argument="municipality", value=municipality.shape[0])
         columns = [_guard(whole, name) for name in municipality.rows[0]]
         height = max((len(c) for c in columns if isinstance(c, list)), default=1)
-        return [[c[r] if isinstance(c, list) else c for c in columns] for r in range(height)]
+        out = [[c[r] if isinstance(c, list) else c for c in columns] for r in range(height)]
+        return _answer(out, how, lambda r, c: (table.municipality(str(municipality.rows[0][c])), r))
     height, width = (max(pair) for pair in zip(municipality.shape, group.shape))
     for asked in (municipality, group):
         if any(size not in (1, full) for size, full in zip(asked.shape, (height, width))):
@@ -98,7 +102,7 @@ def answer(
                 argument=asked.argument, height=asked.shape[0], width=asked.shape[1],
                 other=other.argument, other_height=other.shape[0], other_width=other.shape[1],
             )
-    return [
+    out = [
         [
             _in_row(r, height, _guard(lambda n, g: whole(n)[find(g)], n, g))
             for n, g in ((_at(municipality, r, c), _at(group, r, c)) for c in range(width))
@@ -106,14 +110,44 @@ def answer(
         for r in range(height)
     ]
 
+    def place(r: int, c: int) -> tuple[int, int]:
+        name = str(_at(municipality, r, c))
+        rows = len(whole(name))
+        return table.municipality(name), range(rows)[find(str(_at(group, r, c)))]
 
-def rows_asked(group: Names | None, whole: Cells, find: Callable[[str], int]) -> Cells:
-    """Of a whole answer (a row of cells per table row) the rows asked for."""
-    if group is None:
-        return whole
+    return _answer(out, how, place)
+
+
+def _answer(
+    out: Cells, how: Callable[[int, int], Told] | None, place: Callable[[int, int], tuple[int, int]]
+) -> Answer:
+    """The answer, its numbers told by the municipality and row that stand in each place."""
+    if how is None:
+        return Answer(out)
+    return Answer(out, how=lambda r, c: how(*place(r, c)) if isinstance(out[r][c], float) else ())
+
+
+def rows_asked(
+    group: Names | None, whole: Cells, find: Callable[[str], int], how: How | None = None
+) -> Answer:
+    """Of a whole answer (a row of cells per table row) the rows asked for; ``how`` tells of the whole one."""
+    asked = None if group is None else [name for line in group.rows for name in line]
+
+    def place(r: int) -> int:
+        return r if asked is None else range(len(whole))[find(str(asked[r]))]
+
+    out = whole if group is None or asked is None else _rows(group, asked, whole, find)
+    if how is None:
+        return Answer(out)
+    return Answer(out, how=lambda r, c: how(place(r), c) if isinstance(out[r][c], float) else ())
+
+
+def _rows(
+    group: Names, asked: list[str | BenchError | None], whole: Cells, find: Callable[[str], int]
+) -> Cells:
     blank: list[Cell] = [None] * len(whole[0])
     out: Cells = []
-    for r, name in enumerate(name for line in group.rows for name in line):
+    for r, name in enumerate(asked):
         found = _in_row(r, group.shape[0], _guard(lambda asked: whole[find(asked)], name))
         out.append(found if isinstance(found, list) else blank if found is None else [found for _ in blank])
     return out

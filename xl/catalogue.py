@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module, resources
-from typing import Any, Final, NamedTuple, get_type_hints
+from typing import Any, Final, NamedTuple, TypeAlias, get_type_hints
 
 import numpy as np
 
 from pyxl_bench.errors import ArgumentMissing, BenchError, InternalFault, NumberTooLarge, WrongArgumentCount
-from xl.cells import Cells, is_blank
+from xl.cells import Cell, Cells, is_blank
 from xl.cpr import refuse_cpr
 
 
@@ -95,12 +95,30 @@ class Example(NamedTuple):
     expected: Any
 
 
+Told: TypeAlias = tuple[Text, ...]
+"""Sentences about a number."""
+
+How: TypeAlias = Callable[[int, int], Told]
+"""What is told of the cell in a row and column of an answer; asked only where somebody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a function answers, with what a reader of the number may want to know."""
 
     cells: Cells
-    notes: tuple[Text, ...] = ()
+    notes: Told = ()
+    """What holds of all its cells."""
+    how: How | None = None
+    """How each cell came about."""
+
+    def at(self, row: int, column: int) -> Cell:
+        """A cell, counted from the first; blank beyond the answer."""
+        return self.cells[row][column] if row < len(self.cells) and column < len(self.cells[0]) else None
+
+    def told(self, row: int, column: int) -> Told:
+        """All there is to tell of one cell."""
+        return (*(self.how(row, column) if self.how else ()), *self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +152,6 @@ class Function:
         """Answer for a host's raw arguments; a refusal is an answer of one cell."""
         try:
             with np.errstate(all="ignore"):
-                value = self.number(raw)
-                if value is not None:
-                    return Answer([[value]])
                 answered = self.calculate(*self._bind(raw))
         except BenchError as error:
             return Answer([[error]])

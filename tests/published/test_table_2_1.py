@@ -106,7 +106,7 @@ def test_every_printed_cell_is_reproduced(source):
 
 def test_top_3_are_the_three_municipalities_cheapest_in_total():
     answer = functions()["SAVINGS_TOP3"](cost_table(), "Billund", PERSONS)
-    assert [note.da for note in answer.notes] == ["Billigst samlet: Kommune 4, Kommune 5, Kommune 6."]
+    assert "Billigst samlet: Kommune 4, Kommune 5, Kommune 6." in [note.da for note in answer.told(0, 0)]
     assert LEVELS["top 3"] == tuple(sorted(OTHERS, key=lambda name: unit_cost("Samlet", name).number)[:3])
 
 

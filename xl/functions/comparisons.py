@@ -1,6 +1,6 @@
 """Further functions of the chapter on what drives the cost: quadrants, efficiency, similar municipalities."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 import numpy as np
 
@@ -22,11 +22,13 @@ from pyxl_bench.errors import (
 )
 from pyxl_bench.peers import nearest_peers as most_alike
 from xl.answers import column_of
-from xl.catalogue import Arg, Example, Text, worksheet_function
+from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
 from xl.cells import Cells, Fault, Grid, elementwise, grid, is_blank, rows_of, worst
 from xl.functions.arguments import CELL_OR_RANGE, NO_UNIT, OPTION_WORD, choice, count
 from xl.functions.drivers import CHAPTER, ONE_MUNICIPALITY
 from xl.names import find, refuse_statistic
+from xl.telling import comparisons as telling
+from xl.telling import each_cell
 
 RANGE: Final = Text("range", "område")
 _FIELDS: Final = (qu.INVESTMENT, qu.OPTIMISATION, qu.EFFICIENCY, qu.LEARNING)
@@ -47,13 +49,18 @@ def quadrant(
         "Above 0 where the group is dear.", "Over 0, hvor gruppen er dyr."))],
     result_deviation: Annotated[Grid, Arg(grid, CELL_OR_RANGE, NO_UNIT, Text(
         "Above 0 where the result is the better one.", "Over 0, hvor resultatet er det bedste."))],
-) -> Cells:
+) -> Answer:
     def field(cost: np.ndarray[Any, Any], result: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         names = qu.quadrants(*np.broadcast_arrays(cost, result))
         return np.select([names == name for name in _FIELDS], list(range(len(_FIELDS))), np.nan)
 
-    coded = elementwise(field, {"cost_deviation": cost_deviation, "result_deviation": result_deviation})
-    return [[_FIELDS[int(cell)] if isinstance(cell, float) else cell for cell in row] for row in coded]
+    ranges = {"cost_deviation": cost_deviation, "result_deviation": result_deviation}
+    out: Cells = [[_FIELDS[int(cell)] if isinstance(cell, float) else cell for cell in row]
+                  for row in elementwise(field, ranges)]
+    return each_cell(
+        out, ranges,
+        "Cost deviation {cost_deviation} (dear above 0), result deviation {result_deviation} (strong above 0).",
+        "Omkostningsafvigelse {cost_deviation} (dyr over 0), resultatafvigelse {result_deviation} (stærk over 0).")
 
 
 @worksheet_function(
@@ -76,17 +83,24 @@ def efficiency(
             "\"vrs\": variable returns to scale. \"crs\": constant.",
             "\"variabelt\": variabelt skalaafkast (vrs). \"konstant\": konstant skalaafkast (crs)."),
         blank_is_default=True)] = "vrs",
-) -> Cells:
+) -> Answer:
     if inputs.shape[0] != outputs.shape[0]:
         raise ShapeMismatch(argument="outputs", height=outputs.shape[0], width=outputs.shape[1],
                             other="inputs", other_height=inputs.shape[0], other_width=inputs.shape[1])
-    values = ef.efficiency(inputs.values, outputs.values, "crs" if returns == "crs" else "vrs")
+    scale: Literal["crs", "vrs"] = "crs" if returns == "crs" else "vrs"
+    values = ef.efficiency(inputs.values, outputs.values, scale)
     faults: list[Fault | None] = list(ef.row_faults(inputs.values, outputs.values))
     for row, fault in enumerate(faults):
         told = fault.located("inputs", row + 1) if isinstance(fault, BenchError) else fault
         spoiled = [f for item in (inputs, outputs) for (r, _), f in item.faults.items() if r == row]
         faults[row] = worst([*spoiled, told])
-    return [[cell] for cell in column_of(values, faults)]
+    spoiled_rows = [row for row, fault in enumerate(faults) if fault is not None]
+
+    def how(row: int, _: int) -> Told:
+        weights = ef.held_against(inputs.values, outputs.values, row, scale)
+        return telling.efficient(row, float(values[row]), weights, scale, spoiled_rows)
+
+    return Answer([[cell] for cell in column_of(values, faults)], how=how)
 
 
 class _Framework:
@@ -127,10 +141,15 @@ def nearest_peers(
     municipality: Annotated[str, ONE_MUNICIPALITY],
     n: Annotated[int, Arg(count, Text("one cell", "én celle"), Text("municipalities", "kommuner"), Text(
         "How many.", "Hvor mange."), blank_is_default=True)] = 5,
-) -> Cells:
+) -> Answer:
     refused = worst(fault for fault in framework.conditions.faults.values() if isinstance(fault, BenchError))
     if isinstance(refused, BenchError):
         raise refused
     own = find(municipality, framework.names, "municipality")
-    return [[framework.names[place]] for place in most_alike(framework.conditions.values, own, n)]
+    chosen = most_alike(framework.conditions.values, own, n)
+
+    def how(row: int, _: int) -> Told:
+        return telling.alike(framework.names, framework.conditions.values, own, int(chosen[row]))
+
+    return Answer([[framework.names[place]] for place in chosen], how=how)
 

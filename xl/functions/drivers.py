@@ -1,5 +1,6 @@
 """The chapter on what drives the cost."""
 
+from dataclasses import replace
 from typing import Annotated, Any, Final
 
 import numpy as np
@@ -16,10 +17,11 @@ from pyxl_bench.errors import (
     ZeroPersons,
 )
 from pyxl_bench.mix import mix_split as split_mix
+from pyxl_bench.unit_cost import combined_unit_cost
 from xl.activities import COLUMNS, Activities, activities
 from xl.answers import Names, rows_asked
 from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
-from xl.cells import Cells, Fault, cells, worst
+from xl.cells import Fault, cells, worst
 from xl.functions.arguments import (
     COST_TABLE,
     FULLTIME,
@@ -31,6 +33,7 @@ from xl.functions.arguments import (
     one_name,
 )
 from xl.tables import CostTable, cost_table
+from xl.telling import drivers as telling
 
 CHAPTER: Final = Text("What drives the cost", "Hvad driver omkostningen")
 EFFECTS_DA: Final = "målgruppesammensætning, volumen, redskabssammensætning, enhedspris, øvrige omkostninger"
@@ -115,7 +118,9 @@ def driver_split(
         fault = _why_not(activity, own, row, values)
         if fault is not None:
             whole[row] = [fault] * values.shape[1]
-    return Answer(rows_asked(group, whole, activity.row), _left_out(activity, own))
+    found = rows_asked(group, whole, activity.row,
+                       lambda row, column: telling.split(activity, own, row, column, method))
+    return replace(found, notes=_left_out(activity, own))
 
 
 def _why_not(activity: Activities, own: int, row: int, values: np.ndarray[Any, Any]) -> Fault | None:
@@ -170,7 +175,7 @@ def mix_split(
         ),
     ],
     municipality: Annotated[str, ONE_MUNICIPALITY],
-) -> Cells:
+) -> Answer:
     own = cost_table.municipality(municipality)
     groups = np.flatnonzero(cost_table.groups)
     rows = [persons_table.row(cost_table.labels[group]) for group in groups]
@@ -179,11 +184,13 @@ def mix_split(
     if isinstance(fault, BenchError):
         raise fault
     if fault is not None:
-        return [[fault] * 3]
+        return Answer([[fault] * 3])
     persons = persons_table.costs[np.ix_(rows, columns)]
     if not np.nansum(persons[:, own]) > 0:
         raise ZeroPersons(argument="persons_table", row=cost_table.municipalities[own])
     answer = split_mix(cost_table.costs[groups], persons, own)
     if np.isnan(answer).any():
         raise NoPeers(argument="cost_table")
-    return cells(answer[np.newaxis, :])
+    total = combined_unit_cost(cost_table.costs[groups], persons)
+    return Answer(cells(answer[np.newaxis, :]),
+                  how=lambda _, column: telling.mix(cost_table.municipalities, own, total, answer, column))

@@ -1,5 +1,6 @@
 """The chapter on savings potential."""
 
+from collections.abc import Callable
 from typing import Annotated, Final, NamedTuple
 
 import numpy as np
@@ -19,7 +20,7 @@ from pyxl_bench.errors import (
     ZeroPersonsWithCost,
 )
 from xl.answers import Names, answer, column_of, rows_asked
-from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
+from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
 from xl.cells import Cell, Cells, Fault, Grid, worst
 from xl.functions.arguments import (
     COST_TABLE,
@@ -35,6 +36,8 @@ from xl.functions.arguments import (
 )
 from xl.names import is_total
 from xl.tables import CostTable
+from xl.telling import costs as telling
+from xl.telling import text, told
 
 CHAPTER: Final = Text("Savings potential", "Besparelsespotentiale")
 SOURCE: Final = (
@@ -90,6 +93,25 @@ def _saving_answer(
     return _with_total(table, values, faults)
 
 
+def _told_of_savings(
+    table: CostTable, persons: Grid, level: Callable[[int], uc.Floats], tell: Callable[[int, int], Told],
+    only_above: bool = False,
+) -> Callable[[int, int], Told]:
+    """What a saving is made of; ``tell`` tells of the level it is held against."""
+
+    def how(own: int, row: int) -> Told:
+        count, _ = table.align(persons, "persons")
+        levels = level(own)
+        if row >= np.count_nonzero(~table.is_total):
+            values = sv.savings(table.costs[:, own], levels, count, only_above=only_above)
+            return (*(tell(own, row)[:1] if table.has_total else ()), telling.sum_of_groups(table, values))
+        above = table.costs[row, own] > levels[row]
+        kept = text("Not above the level, so 0.", "Ikke over niveauet, altså 0.") if only_above and not above else None
+        return told(telling.saving(table, own, row, levels[row], count[row]), kept, *tell(own, row))
+
+    return how
+
+
 @worksheet_function(
     chapter=CHAPTER,
     answers=Text("The change in spending if each group's unit cost were the mean of the other municipalities.",
@@ -109,7 +131,7 @@ def savings_avg(
     only_above: Annotated[bool, Arg(yes_or_no, Text("one cell", "én celle"), NO_UNIT, Text(
         "TRUE: 0 for groups that are not above the mean.", "SAND: 0 for grupper, der ikke ligger over gennemsnittet."),
         blank_is_default=True)] = False,
-) -> Cells:
+) -> Answer:
     def column(own: int) -> list[Cell]:
         level = uc.peer_average(cost_table.costs, own)
         missing: list[Fault | None] = [
@@ -118,7 +140,10 @@ def savings_avg(
         ]
         return _saving_answer(cost_table, own, (level, missing), persons, only_above)
 
-    return answer(cost_table, municipality, group, column, lambda name: _row_with_total(cost_table, name))
+    how = _told_of_savings(
+        cost_table, persons, lambda own: uc.peer_average(cost_table.costs, own),
+        lambda own, row: telling.average(cost_table, own, row) if row < len(cost_table.labels) else (), only_above)
+    return answer(cost_table, municipality, group, column, lambda name: _row_with_total(cost_table, name), how)
 
 
 class Cheapest(NamedTuple):
@@ -160,37 +185,20 @@ def _level(table: CostTable, own: int, benchmark: Cheapest) -> tuple[uc.Floats, 
     return level, faults
 
 
-def _chosen(table: CostTable, municipality: Names, benchmark: Cheapest) -> tuple[Text, ...]:
-    """Which municipalities the level was taken from, for the reader of the number."""
-    n, rank_by, _ = benchmark
-    name = municipality.rows[0][0]
-    if rank_by != "total" or table.total is None or not isinstance(name, str) or municipality.shape != (1, 1):
-        return ()
-    share = sv.cheapest_shares(table.total[np.newaxis, :], table.municipality(name), n)[0]
-    english, danish = [], []
-    for place in np.argsort(table.total, kind="stable"):
-        if share[place] > 0:
-            part = "" if share[place] == 1 else f" ({share[place]:.2f})"
-            english.append(table.municipalities[place] + part)
-            danish.append(table.municipalities[place] + part.replace(".", ","))
-    return (Text(f"Cheapest in total: {', '.join(english)}.", f"Billigst samlet: {', '.join(danish)}."),)
-
-
 def _cheapest_savings(
     table: CostTable, municipality: Names, persons: Grid, group: Names | None, benchmark: Cheapest
 ) -> Answer:
     def column(own: int) -> list[Cell]:
         return _saving_answer(table, own, _level(table, own, benchmark), persons)
 
-    found = answer(table, municipality, group, column, lambda name: _row_with_total(table, name))
-    return Answer(found, _chosen_if_known(table, municipality, benchmark))
+    how = _told_of_savings(
+        table, persons, lambda own: _level(table, own, benchmark)[0],
+        lambda own, row: _told_of_level(table, own, row, benchmark))
+    return answer(table, municipality, group, column, lambda name: _row_with_total(table, name), how)
 
 
-def _chosen_if_known(table: CostTable, municipality: Names, benchmark: Cheapest) -> tuple[Text, ...]:
-    try:
-        return _chosen(table, municipality, benchmark)
-    except UnknownName:
-        return ()
+def _told_of_level(table: CostTable, own: int, row: int, benchmark: Cheapest) -> Told:
+    return telling.cheapest(table, own, row, benchmark.n, benchmark.rank_by == "total")
 
 
 @worksheet_function(
@@ -260,8 +268,8 @@ def topn_average(
         level, missing = _level(cost_table, own, benchmark)
         return column_of(level, [worst(pair) for pair in zip(cost_table.faults, missing)])
 
-    found = answer(cost_table, municipality, group, column)
-    return Answer(found, _chosen_if_known(cost_table, municipality, benchmark))
+    return answer(cost_table, municipality, group, column,
+                  how=lambda own, row: _told_of_level(cost_table, own, row, benchmark))
 
 
 @worksheet_function(
@@ -280,10 +288,17 @@ def spread_value(
     cost_table: Annotated[CostTable, COST_TABLE],
     persons: Annotated[Grid, PERSONS],
     group: Annotated[Names | None, GROUP] = None,
-) -> Cells:
+) -> Answer:
     lowest = uc.cost_spread(cost_table.costs)[:, 1]
     count, faults = _persons_faults(cost_table, lowest, persons)
     worth = sv.spread_value(cost_table.costs, count)
     columns = [_with_total(cost_table, worth[:, c], faults) for c in range(3)]
     whole: Cells = [list(row) for row in zip(*columns)]
-    return rows_asked(group, whole, lambda name: _row_with_total(cost_table, name))
+
+    def how(row: int, column: int) -> Told:
+        if row >= np.count_nonzero(~cost_table.is_total):
+            return (telling.sum_of_groups(cost_table, worth[:, column]),)
+        return (text("{heads} full-time persons.", "{heads} fuldtidspersoner.", heads=count[row]),
+                *telling.spread(cost_table, row))
+
+    return rows_asked(group, whole, lambda name: _row_with_total(cost_table, name), how)

@@ -23,8 +23,8 @@ from pyxl_bench.errors import (
     ZeroTotal,
 )
 from xl.answers import Names, answer, column_of, rows_asked
-from xl.catalogue import Arg, Example, Text, worksheet_function
-from xl.cells import SUPPRESSED, Cell, Cells, Fault, Grid, cells, elementwise, grid, worst
+from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
+from xl.cells import SUPPRESSED, Cell, Fault, Grid, cells, elementwise, grid, worst
 from xl.functions.arguments import (
     CELL_OR_RANGE,
     COLUMN,
@@ -39,6 +39,8 @@ from xl.functions.arguments import (
     choice,
 )
 from xl.tables import CostTable
+from xl.telling import by_row, each_cell, text, times, told
+from xl.telling import costs as telling
 
 CHAPTER: Final = Text("Unit costs", "Enhedsomkostninger")
 SOURCE: Final = "mploy a/s, Billund Kommune, maj 2019, tabel 3.1-3.2"
@@ -67,8 +69,11 @@ def unitcost(
         "Spending on the target group (accounts 5 and 6).", "Udgiften til målgruppen (konto 5 og 6)."))],
     persons: Annotated[Grid, Arg(grid, CELL_OR_RANGE, FULLTIME, Text(
         "Full-time persons in the group, above 0.", "Fuldtidspersoner i gruppen, over 0."))],
-) -> Cells:
-    return elementwise(uc.unit_cost, {"expenditure": expenditure, "persons": persons}, _why_no_unit_cost)
+) -> Answer:
+    ranges = {"expenditure": expenditure, "persons": persons}
+    out = elementwise(uc.unit_cost, ranges, _why_no_unit_cost)
+    return each_cell(out, ranges, "{expenditure} / {persons} full-time persons.",
+                     "{expenditure} / {persons} fuldtidspersoner.")
 
 
 def _weights(table: CostTable, given: Grid) -> Grid:
@@ -108,7 +113,7 @@ def peer_average(
     weights: Annotated[Grid | None, Arg(grid, COLUMN, NO_UNIT, Text(
         "One weight per municipality in the table's order; the asking municipality's is ignored.",
         "Én vægt pr. kommune i tabellens orden; den spørgende kommunes bruges ikke."))] = None,
-) -> Cells:
+) -> Answer:
     weight = None if weights is None else _weights(cost_table, weights)
 
     def column(own: int) -> list[Cell]:
@@ -122,7 +127,10 @@ def peer_average(
             out[row] = out[row] or ZeroTotal(argument="weights", row=cost_table.labels[row])
         return out
 
-    return answer(cost_table, municipality, group, column)
+    def how(own: int, row: int) -> Told:
+        return telling.average(cost_table, own, row, None if weight is None else weight.values[:, 0])
+
+    return answer(cost_table, municipality, group, column, how=how)
 
 
 def _check_weights(table: CostTable, weight: Grid, own: int) -> Fault | None:
@@ -161,7 +169,7 @@ def cost_deviation(
         "\"kr\": in the table's money unit. \"pct\": relative to the peer average.",
         "\"kr\": i tabellens pengeenhed. \"pct\": i forhold til de øvriges gennemsnit."),
         blank_is_default=True)] = "kr",
-) -> Cells:
+) -> Answer:
     def column(own: int) -> list[Cell]:
         values = uc.cost_deviation(cost_table.costs, own, relative=unit == "pct")
         out = _peer_answer(cost_table, own, values)
@@ -171,7 +179,8 @@ def cost_deviation(
                 out[row] = out[row] or ZeroAverage(argument="cost_table", row=cost_table.labels[row])
         return out
 
-    return answer(cost_table, municipality, group, column)
+    return answer(cost_table, municipality, group, column,
+                  how=lambda own, row: telling.deviation(cost_table, own, row, relative=unit == "pct"))
 
 
 @worksheet_function(
@@ -192,11 +201,12 @@ def cost_rank(
     order: Annotated[str, Arg(choice({"high": ("høj",), "low": ("lav",)}), OPTION_WORD, NO_UNIT, Text(
         "\"high\": 1 is the most expensive. \"low\": 1 is the cheapest.",
         "\"høj\": 1 er den dyreste. \"lav\": 1 er den billigste."), blank_is_default=True)] = "high",
-) -> Cells:
+) -> Answer:
     def column(own: int) -> list[Cell]:
         return column_of(uc.cost_rank(cost_table.costs, own, dearest_first=order == "high"), cost_table.faults)
 
-    return answer(cost_table, municipality, group, column)
+    return answer(cost_table, municipality, group, column,
+                  how=lambda own, row: telling.rank(cost_table, own, row, dearest_first=order == "high"))
 
 
 @worksheet_function(
@@ -213,12 +223,12 @@ def cost_rank(
 def cost_spread(
     cost_table: Annotated[CostTable, COST_TABLE],
     group: Annotated[Names | None, GROUP] = None,
-) -> Cells:
+) -> Answer:
     whole = cells(uc.cost_spread(cost_table.costs))
     for row, fault in enumerate(cost_table.faults):
         if fault is not None:
             whole[row] = [fault] * 3
-    return rows_asked(group, whole, cost_table.row)
+    return rows_asked(group, whole, cost_table.row, by_row(lambda row: telling.spread(cost_table, row)))
 
 
 @worksheet_function(
@@ -234,7 +244,7 @@ def cost_spread(
 def spending_share(
     expenditure: Annotated[Grid, Arg(grid, COLUMN, MONEY, Text(
         "Spending per target group, without the total row.", "Udgift pr. målgruppe, uden totalrækken."))],
-) -> Cells:
+) -> Answer:
     lying = expenditure.shape[0] == 1
     column = expenditure.column() if lying else expenditure
     shares = uc.spending_share(column.values)
@@ -247,7 +257,13 @@ def spending_share(
             own = column.faults.get((r, c))
             if own or (fault and not np.isnan(column.values[r, c])):
                 out[r][c] = own or fault
-    return [[row[0] for row in out]] if lying else out
+    def how(r: int, c: int) -> Told:
+        row, at = (c, 0) if lying else (r, c)
+        return told(text("{own} of {count} rows' {total}.", "{own} ud af {count} rækkers {total}.",
+                         own=column.values[row, at], count=int((~np.isnan(column.values[:, at])).sum()),
+                         total=float(np.nansum(column.values[:, at]))))
+
+    return Answer([[row[0] for row in out]] if lying else out, how=how)
 
 
 @worksheet_function(
@@ -265,7 +281,7 @@ def combine_groups(
         "Unit cost of each group.", "Hver gruppes enhedsomkostning."))],
     persons: Annotated[Grid, Arg(grid, COLUMN, FULLTIME, Text(
         "Full-time persons of each group, in the same order.", "Hver gruppes fuldtidspersoner i samme orden."))],
-) -> Cells:
+) -> Answer:
     if unit_costs.shape[0] == 1 and persons.shape[0] == 1:
         unit_costs, persons = unit_costs.column(), persons.column()
     if unit_costs.shape[0] != persons.shape[0] or persons.shape[1] not in (1, unit_costs.shape[1]):
@@ -279,7 +295,14 @@ def combine_groups(
         fault = _why_not_combined(unit_costs, persons, c)
         if fault is not None:
             out[0][c] = fault
-    return out
+
+    def how(_: int, c: int) -> Told:
+        pairs = [(times(cost), heads) for cost, heads in zip(unit_costs.values[:, c], weight[:, c]) if heads > 0]
+        return told(text("({pairs}) added up, divided by {all} full-time persons.",
+                         "({pairs}) lagt sammen, divideret med {all} fuldtidspersoner.",
+                         pairs=pairs, all=float(np.nansum(weight[:, c]))))
+
+    return Answer(out, how=how)
 
 
 def _why_not_combined(unit_costs: Grid, persons: Grid, c: int) -> Fault | None:

@@ -8,9 +8,10 @@ import numpy as np
 from pyxl_bench import volume as vo
 from pyxl_bench.errors import DivisionByZero, NegativeFigure, NotACount, NotANumber, ShapeMismatch
 from pyxl_bench.unit_cost import Floats
-from xl.catalogue import Arg, Example, Text, worksheet_function
-from xl.cells import Cells, Fault, Grid, cells, elementwise, grid
+from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
+from xl.cells import Fault, Grid, cells, elementwise, grid
 from xl.functions.arguments import CELL_OR_RANGE, FULLTIME, NO_UNIT, count
+from xl.telling import each_cell, text, told
 
 CHAPTER: Final = Text("Volume and trend", "Volumen og udvikling")
 JOBINDSATS: Final = "jobindsats.dk; mploy a/s, Billund Kommune, maj 2019, tabel 3.4-3.16 og Bilag 1"
@@ -28,14 +29,16 @@ def _why_no_share(over: str, under: str) -> Callable[[float, float], Fault | Non
     return why
 
 
-def _shares(calculate: Callable[[Floats, Floats], Floats], arguments: dict[str, Grid]) -> Cells:
+def _shares(
+    calculate: Callable[[Floats, Floats], Floats], arguments: dict[str, Grid], en: str, da: str
+) -> Answer:
     """Cell by cell, negative figures and a denominator of 0 told apart from blanks."""
     over, under = arguments
 
     def known(above: Floats, below: Floats) -> Floats:
         return np.where((above >= 0) & (below > 0), calculate(above, below), np.nan)
 
-    return elementwise(known, arguments, _why_no_share(over, under))
+    return each_cell(elementwise(known, arguments, _why_no_share(over, under)), arguments, en, da)
 
 
 @worksheet_function(
@@ -53,8 +56,10 @@ def support_pressure(
         "Full-time persons on support.", "Fuldtidspersoner på offentlig forsørgelse."))],
     population: Annotated[Grid, Arg(grid, CELL_OR_RANGE, Text("persons", "personer"), Text(
         "The population of working age.", "Befolkningen i den arbejdsdygtige alder."))],
-) -> Cells:
-    return _shares(vo.support_pressure, {"persons": persons, "population": population})
+) -> Answer:
+    return _shares(vo.support_pressure, {"persons": persons, "population": population},
+                   "{persons} full-time persons / {population} inhabitants.",
+                   "{persons} fuldtidspersoner / {population} indbyggere.")
 
 
 @worksheet_function(
@@ -73,7 +78,7 @@ def development(
         "Perioder fra venstre mod højre, en række pr. gruppe (eller én kolonne oppefra)."))],
     lag: Annotated[int, Arg(count, Text("one cell", "én celle"), Text("columns", "kolonner"), Text(
         "How many columns before.", "Hvor mange kolonner før."), blank_is_default=True)] = 1,
-) -> Cells:
+) -> Answer:
     standing = series.shape[1] == 1
     values = series.values.T if standing else series.values
     faults = {(c, r) if standing else (r, c): fault for (r, c), fault in series.faults.items()}
@@ -86,7 +91,15 @@ def development(
             fault = DivisionByZero(argument="series", row=c - lag + 1 if standing else r + 1)
         if fault is not None:
             out[r][c] = fault
-    return [list(row) for row in zip(*out)] if standing else out
+
+    def how(row: int, column: int) -> Told:
+        r, c = (column, row) if standing else (row, column)
+        if c < lag:
+            return ()
+        return told(text("From {before} to {now}: {now} / {before} - 1.",
+                         "Fra {before} til {now}: {now} / {before} - 1.", before=values[r, c - lag], now=values[r, c]))
+
+    return Answer([list(row) for row in zip(*out)] if standing else out, how=how)
 
 
 @worksheet_function(
@@ -104,8 +117,10 @@ def contact_intensity(
         "Interviews held.", "Afholdte samtaler."))],
     benefit_weeks: Annotated[Grid, Arg(grid, CELL_OR_RANGE, Text("full-time weeks", "fuldtidsuger"), Text(
         "Full-time weeks on the benefit.", "Fuldtidsuger på ydelsen."))],
-) -> Cells:
-    return _shares(vo.contact_intensity, {"interviews": interviews, "benefit_weeks": benefit_weeks})
+) -> Answer:
+    return _shares(vo.contact_intensity, {"interviews": interviews, "benefit_weeks": benefit_weeks},
+                   "13 x {interviews} interviews / {benefit_weeks} full-time weeks.",
+                   "13 x {interviews} samtaler / {benefit_weeks} fuldtidsuger.")
 
 
 @worksheet_function(
@@ -123,5 +138,7 @@ def activation_degree(
         "Full-time activated.", "Fuldtidsaktiverede."))],
     persons: Annotated[Grid, Arg(grid, CELL_OR_RANGE, FULLTIME, Text(
         "Full-time persons on the benefit.", "Fuldtidspersoner på ydelsen."))],
-) -> Cells:
-    return _shares(vo.activation_degree, {"activated": activated, "persons": persons})
+) -> Answer:
+    return _shares(vo.activation_degree, {"activated": activated, "persons": persons},
+                   "{activated} full-time activated / {persons} full-time persons.",
+                   "{activated} fuldtidsaktiverede / {persons} fuldtidspersoner.")

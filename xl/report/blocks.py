@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -49,6 +49,13 @@ class Table:
     total: bool = False
     """Whether the last row is a total."""
 
+    @property
+    def words(self) -> tuple[bool, ...]:
+        """Which columns hold words rather than numbers, and so begin at the left."""
+        return tuple(
+            any(_is_word(row[place]) for row in self.rows if place < len(row)) for place in range(len(self.header))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -56,7 +63,7 @@ class Chart:
 
     title: str
     svg: str
-    says: str
+    says: Sentence
     """What a reader who does not see the chart is told."""
 
 
@@ -65,6 +72,12 @@ class Heading:
     """A heading inside a chapter."""
 
     text: str
+
+
+def _is_word(part: Part) -> bool:
+    if isinstance(part, Figure):
+        return part.number is None and not (part.blank or part.failed or part.suppressed)
+    return any(map(str.isalpha, str(part)))
 
 
 Block: TypeAlias = Paragraph | Caveat | Table | Chart | Heading
@@ -95,6 +108,14 @@ class Chapter:
     def add(self, *blocks: Block | None) -> None:
         """Append what there is of some blocks."""
         self.blocks += [block for block in blocks if block is not None]
+
+
+def pairs(rows: Iterable[tuple[str, Part]]) -> Sentence:
+    """``Dagpenge: 21 %; Sygedagpenge: -18 %``."""
+    parts: list[Part] = []
+    for label, figure in rows:
+        parts += ["; " if parts else "", f"{label}: ", figure]
+    return tuple(parts)
 
 
 def joined(sentences: Sequence[Sentence]) -> Sentence:

@@ -23,11 +23,20 @@ def page(title: str, subtitle: str, settings: Settings, highlights: Sequence[Hig
         loader=PackageLoader("xl.report", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True)
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
-    introduction = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     return environment.get_template("page.html.j2").render(
         title=title, subtitle=subtitle, settings=settings, highlights=highlights, chapters=chapters,
-        date=_written(settings), introduction=Markup(introduction.render(settings.introduction)), svg=Markup,
+        date=_written(settings), introduction=_formatted(settings.introduction), svg=Markup,
         text=_is_text)
+
+
+def _formatted(markdown: str) -> Markup:
+    """Markdown as HTML, its headings below the report's own; HTML in it is shown as text."""
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    tokens = parser.parse(markdown)
+    for token in tokens:
+        if token.type.startswith("heading_"):
+            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+    return Markup(parser.renderer.render(tokens, parser.options, {}))
 
 
 def _written(settings: Settings) -> str:

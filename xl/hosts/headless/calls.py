@@ -66,11 +66,6 @@ class Call:
     arguments: tuple[Any, ...]
     """Kept only where somebody may ask ``WHY``."""
 
-    def at(self, row: int, column: int) -> Cell:
-        """The answer's cell, counted from its first."""
-        cells = self.answer.cells
-        return cells[row][column] if row < len(cells) and column < len(cells[0]) else None
-
 
 @dataclass(slots=True)
 class Ledger:
@@ -100,20 +95,21 @@ class Ledger:
         if self.keep_all or any(isinstance(cell, BenchError) for row in call.answer.cells for cell in row):
             self.calls.setdefault(place, []).append(call)
 
-    def reaching(self, place: CellPlace) -> Iterator[tuple[Call, Cell]]:
-        """The calls whose answer reaches a cell, with what they put there."""
+    def reaching(self, place: CellPlace) -> Iterator[tuple[Call, int, int]]:
+        """The calls whose answer reaches a cell, with the row and column of the answer that it shows."""
         sheet, row, column = place
         for call in self.calls.get(place, ()):
-            yield call, call.at(0, 0)
+            yield call, 0, 0
         for (other, top, left), calls in self.calls.items():
             if other == sheet and top <= row and left <= column and (sheet, top, left) not in {place, *self.cut}:
                 for call in calls:
                     if row - top < len(call.answer.cells) and column - left < len(call.answer.cells[0]):
-                        yield call, call.at(row - top, column - left)
+                        yield call, row - top, column - left
 
     def error(self, place: CellPlace) -> BenchError | None:
         """The refusal that a cell shows, where a call of ours made it."""
-        return next((cell for _, cell in self.reaching(place) if isinstance(cell, BenchError)), None)
+        shown = (call.answer.at(row, column) for call, row, column in self.reaching(place))
+        return next((cell for cell in shown if isinstance(cell, BenchError)), None)
 
 
 def callback(function: Function, ledger: Ledger) -> Callable[..., Any]:

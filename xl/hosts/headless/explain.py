@@ -6,36 +6,23 @@ import re
 from collections import deque
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
-from pyxl_bench.errors import BenchError
-from xl.cells import ErrorValue, error_code, is_blank
-from xl.hosts.headless.calls import Call, CellPlace, Ledger
+from xl.cells import ErrorValue, error_code
+from xl.hosts.headless.calls import CellPlace, Ledger
 from xl.hosts.headless.model import BookSheet
 from xl.hosts.headless.rewrite import Place, Rewriter
-from xl.hosts.headless.shared import moved
+from xl.hosts.telling import POINT_AT_A_CELL, danish, told, typed
 from xl.package.book import address, column_number
+from xl.package.references import moved
 from xl.package.sheet import FormulaCell
 from xl.session import Reference
 
-_SHOWN_ROWS: Final = 3
 _SMALL_RANGE: Final = 1000
 _REFERENCE: Final = re.compile(
     r"(?:('(?:[^']|'')+'|[\w.]+)!)?\$?([A-Za-z]{1,3})?\$?(\d+)?(?::\$?([A-Za-z]{1,3})?\$?(\d+)?)?#?")
 _LAST_ROW: Final = 1_048_576
 _LAST_COLUMN: Final = 16_384
-
-
-def danish(value: Any) -> str:
-    """A value as a Danish reader writes it, short."""
-    if isinstance(value, bool):
-        return "SAND" if value else "FALSK"
-    if isinstance(value, (int, float)):
-        text = f"{value:,.10g}" if abs(value) < 1e15 else f"{value:.6g}"
-        return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
-    if isinstance(value, ErrorValue):
-        return value.code
-    return f'"{value}"' if isinstance(value, str) else "tom" if value is None else str(value)
 
 
 class Explainer:
@@ -65,41 +52,19 @@ class Explainer:
     def explain(self, reference: Reference, asking: int) -> str:
         """Why a cell shows what it shows; ``asking`` is the sheet of the cell that asks."""
         if not reference.row:
-            return "Peg på én celle, fx =WHY(B5)."
+            return POINT_AT_A_CELL
         sheet = self._numbers.get(reference.sheet.casefold(), asking) if reference.sheet else asking
         place = (sheet, reference.row, reference.column)
-        told = [self._told(call, cell, place) for call, cell in self._ledger.reaching(place)]
-        if told:
-            return " ".join(told)
+        calls = [told(call.function, call.arguments, call.answer, row, column)
+                 for call, row, column in self._ledger.reaching(place)]
+        if calls:
+            return " ".join(calls)
         formula = self._formulas.get(place)
         if formula is None:
-            if is_blank(reference.value):
-                return "Cellen er tom."
-            return f"Cellen indeholder {danish(reference.value)}; ingen formel."
+            return typed(reference.value)
         if isinstance(reference.value, ErrorValue):
             return self.upstream(place, reference.value)
         return f"{danish(reference.value)} = {formula}"
-
-    def _told(self, call: Call, cell: Any, place: CellPlace) -> str:
-        function = call.function
-        if isinstance(cell, BenchError):
-            return f"{error_code(cell)}: {function.name}: {cell.message('da')}"
-        given = "; ".join(
-            f"{parameter.name} = {self._summary(value)}"
-            for parameter, value in zip(function.parameters, call.arguments)
-        )
-        notes = "".join(f" {note.da}" for note in call.answer.notes)
-        return f"{danish(cell)} = {function.name}({given}). {function.answers.da}{notes} Kilde: {function.source}."
-
-    @staticmethod
-    def _summary(value: Any) -> str:
-        if isinstance(value, Reference):
-            value = value.value
-        if not isinstance(value, list):
-            return "udeladt" if repr(value) == "OMITTED" else danish(value)
-        if len(value) <= _SHOWN_ROWS and len(value[0]) == 1:
-            return " | ".join(danish(row[0]) for row in value)
-        return f"{len(value)} rækker x {len(value[0])} kolonner"
 
     def upstream(
         self, start: CellPlace, value: ErrorValue, shows: Callable[[CellPlace], object] = lambda place: None

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple, TypeAlias
-
-import formualizer
+from typing import Final, NamedTuple
 
 from xl.catalogue import Function
 from xl.hosts.headless.names import DefinedNames
 from xl.hosts.headless.structured import a1
+from xl.hosts.tokens import Token, is_one_call, mention, opening, tokens_of
 from xl.package.book import Area, Table
 
 OMITTED_MARK: Final = "\u2063omitted\u2063"
 """The text that stands where a formula leaves an argument empty."""
 
-_HOST_PREFIX: Final = r"(?:_xlfn\.|_xludf\.|_xll\.|_xldudf_|\[\d+\]!|'[^']*'!|[\w.]+!)*(?:PB[._])?"
 _QUOTED: Final = re.compile(r"""\"(?:[^"]|"")*\"|'(?:[^']|'')*'""")
 
 
@@ -71,9 +69,7 @@ class Rewriter:
         self._catalogue = catalogue
         self._tables = tables
         self._defined = defined
-        names = "|".join(sorted(map(re.escape, catalogue), key=len, reverse=True))
-        self._ours = re.compile(rf"(?<![\w.]){_HOST_PREFIX}(?:{names})\s*\(", re.IGNORECASE)
-        self._canonical = re.compile(rf"{_HOST_PREFIX}({names})\s*\($", re.IGNORECASE)
+        self._ours, self._canonical = mention(catalogue), opening(catalogue)
         self._tables_named = _any_of(tables)
         self._written_out = _any_of(defined.written_out | defined.local)
 
@@ -99,16 +95,16 @@ class Rewriter:
         """
         if self._written_out and self._written_out.search(formula):
             formula = self._with_names(formula, place, _MAX_NAMES)
-        tokens = _tokens(f"={formula}")
+        tokens = tokens_of(f"={formula}")
         ours = self.calls_ours(formula)
-        whole = first_only and _is_one_call(tokens) and self._canonical.match(tokens[0][2]) is not None
+        whole = first_only and is_one_call(tokens) and self._canonical.fullmatch(tokens[0].text) is not None
         text = _Pass(self, tokens, place, whole).text()
         return f"=INDEX({text},1,1)" if first_only and ours and not whole else f"={text}"
 
     def _with_names(self, formula: str, place: Place, left: int) -> str:
         """The formula with the names that the engine lacks written out."""
         out = []
-        tokens = _tokens(f"={formula}")
+        tokens = tokens_of(f"={formula}")
         for kind, subtype, text in tokens:
             meaning = self._defined.text(text, place.name) if (kind, subtype) == ("Operand", "Range") else None
             if meaning is None:
@@ -125,7 +121,7 @@ class Rewriter:
     def references(self, formula: str, place: Place, depth: int = 5) -> list[str]:
         """The cells and areas that a formula (without ``=``) names, by whatever name."""
         found: list[str] = []
-        for kind, subtype, text in _tokens(f"={formula}"):
+        for kind, subtype, text in tokens_of(f"={formula}"):
             if (kind, subtype) == ("Operand", "Range"):
                 meaning = self._defined.meaning(text, place.name)
                 if meaning is None:
@@ -139,10 +135,10 @@ class Rewriter:
 
         An argument that is no plain range is told as an empty text.
         """
-        tokens = _tokens(f"={formula}")
-        if not _is_one_call(tokens) or self._canonical.match(tokens[0][2]) is None:
+        tokens = tokens_of(f"={formula}")
+        if not is_one_call(tokens) or self._canonical.fullmatch(tokens[0].text) is None:
             return None
-        found: list[list[_Token]] = [[]]
+        found: list[list[Token]] = [[]]
         depth = 0
         for token in tokens[1:-1]:
             depth += {"Open": 1, "Close": -1}.get(token[1], 0)
@@ -152,13 +148,13 @@ class Rewriter:
                 found[-1].append(token)
         return tuple(self._range(argument, place) for argument in found)
 
-    def _range(self, argument: list[_Token], place: Place, depth: int = 5) -> str:
+    def _range(self, argument: list[Token], place: Place, depth: int = 5) -> str:
         """The one range that an argument names; empty where it names none or more is done to it."""
         if [token[:2] for token in argument] != [("Operand", "Range")]:
             return ""
         meaning = self._defined.meaning(argument[0][2], place.name)
         if meaning is not None:
-            return self._range(_tokens(f"={meaning}"), place, depth - 1) if depth else ""
+            return self._range(tokens_of(f"={meaning}"), place, depth - 1) if depth else ""
         text = self.operand(argument[0][2], place).replace("$", "")
         return text if "!" in text else f"{place.name}!{text}"
 
@@ -173,14 +169,14 @@ class Rewriter:
 
     def call(self, opening: str, args: list[str], place: Place, whole: bool) -> str:
         """A function call for the engine, from its opening and its arguments."""
-        match = self._canonical.match(opening)
+        match = self._canonical.fullmatch(opening)
         if opening.upper().endswith(_SPILL):
             spill = f"{args[0]}#"
             return f'IF(ISNUMBER(IFERROR(ROWS({spill}),"")),{spill},{args[0]})'
         if match is None:
             own = _own_place(opening.upper(), args[0], place) if len(args) == 1 else None
             return own or f"{opening}{','.join(args)})"
-        function = self._catalogue[match[1].upper()]
+        function = self._catalogue[match["name"].upper()]
         prepared = ["ROW()", "COLUMN()", f'"{place.sheet}{"p" if whole else ""}"']
         for number, arg in enumerate(args if len(args) > 1 or args[0].strip() else []):
             parameter = function.parameters[number] if number < len(function.parameters) else None
@@ -207,23 +203,13 @@ class Rewriter:
              if found[0] == place.name and (place.row, place.column) in found[1].area), None)
 
 
-_Token: TypeAlias = tuple[str, str, str]
 _ARGUMENT_END: Final = frozenset({("Func", "Close"), ("Sep", "Arg")})
-
-
-def _tokens(formula: str) -> list[_Token]:
-    """Kind, subtype and text of each token (the tokenizer counts bytes)."""
-    raw = formula.encode()
-    return [
-        (str(token.token_type), str(token.subtype), raw[token.start : token.end].decode())
-        for token in formualizer.Tokenizer(formula).tokens()
-    ]
 
 
 class _Pass:
     """One walk over a formula's tokens."""
 
-    def __init__(self, rewriter: Rewriter, tokens: list[_Token], place: Place, whole: bool) -> None:
+    def __init__(self, rewriter: Rewriter, tokens: list[Token], place: Place, whole: bool) -> None:
         self._rewriter = rewriter
         self._tokens = tokens
         self._place = place
@@ -258,19 +244,6 @@ class _Pass:
         token = self._tokens[self._at : self._at + 1]
         self._at += 1
         return token[0][2] if token else ""
-
-
-def _is_one_call(tokens: list[_Token]) -> bool:
-    """Whether the formula is a single call and nothing around it."""
-    depth = 0
-    for number, (kind, subtype, _) in enumerate(tokens):
-        if kind == "Func":
-            depth += 1 if subtype == "Open" else -1
-            if depth == 0:
-                return number == len(tokens) - 1
-        elif depth == 0:
-            return False
-    return False
 
 
 def _own_place(opening: str, arg: str, place: Place) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xl.names import is_total
-from xl.report.blocks import Caveat, Chapter, Chart, Heading, Highlight, Paragraph, Sentence, Table
+from xl.report.blocks import Caveat, Chapter, Chart, Heading, Highlight, Paragraph, Sentence, Table, pairs
 from xl.report.charts.bars import waterfall
 from xl.report.figures import Figure
 from xl.report.reading import Reading, Said
@@ -44,7 +44,7 @@ def _exact(reading: Reading, made: Chapter, said: Said) -> None:
     figures = rows[told]
     if all(figure.number is not None for figure in figures) and len(figures) == len(SHAPLEY) + 1:
         steps = [(name, figure) for name, figure in zip(SHAPLEY, figures) if str(figure).strip("0,+- %")]
-        says = "; ".join(f"{name}: {figure}" for name, figure in zip((*SHAPLEY, _DEVIATION), figures))
+        says = pairs(zip((*SHAPLEY, _DEVIATION), figures))
         svg = waterfall("drivere", [*(name for name, _ in steps), _DEVIATION], [step for _, step in steps], figures[-1])
         largest = max(steps, key=lambda step: abs(step[1].number or 0.0), default=None)
         if largest is not None:
@@ -66,7 +66,7 @@ def _largest(largest: tuple[str, Figure], deviation: Figure, unit: str) -> Sente
 
 def _one_at_a_time(reading: Reading, made: Chapter, said: Said) -> None:
     rows = dict(zip(labels_of(said), reading.rows(said.place)))
-    header = ("Målgruppe", *SHAPLEY, _RESIDUAL)
+    header = ("Målgruppe", *SHAPLEY, "I alt", _RESIDUAL)
     made.add(Heading("Drivere en ad gangen"),
              _table("Andel af egen enhedsomkostning, når driveren alene sættes til de øvriges niveau", header, rows),
              Caveat("En ad gangen går driverne ikke op i afvigelsen; resten står som restled."))

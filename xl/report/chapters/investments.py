@@ -47,7 +47,8 @@ def _follow_up(reading: Reading, made: Chapter, said: Said) -> None:
     made.add(Heading(title))
     if realised.number is not None and budget.number is not None and share.number is not None:
         meaning = sentence(f"{title}: realiseret ", realised, " mod budgetteret ", budget,
-                           f" {in_prose(unit)}".rstrip(), " til dato, eller ", Told(share.size, share.cell))
+                           f" {in_prose(unit)}".rstrip(), " til dato, eller ", Told(share.size, share.cell),
+                           " af budgettet")
         made.add(Paragraph(meaning))
         made.highlights.append(Highlight(50, f"Realiseret mod budget: {title}", share, "", meaning))
     made.add(Table(f"Opfølgning{f', {unit}' if unit else ''}", ("", "Til dato"), rows))

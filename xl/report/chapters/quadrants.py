@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xl.names import key
-from xl.report.blocks import Chapter, Chart, Paragraph, Sentence, Table, joined
+from xl.report.blocks import Chapter, Chart, Paragraph, Part, Sentence, Table, joined
 from xl.report.charts.bubbles import FIELDS, quadrant_bubbles
 from xl.report.figures import Figure
 from xl.report.reading import Reading, Said
@@ -68,5 +68,7 @@ def _bubbles(reading: Reading, said: Said, persons: dict[str, Figure], number: i
         f"kvadrant{number}", [label for label, _, _ in shown], [cost for _, cost, _ in shown],
         [result for _, _, result in shown], sizes, (axis_names[0], axis_names[1]))
     area = " Boblens areal er antal fuldtidspersoner." if persons else ""
-    says = "; ".join(f"{label}: {cost} og {result}" for label, cost, result in shown)
-    return Chart(f"{axis_names[0]} mod {axis_names[1][0].lower()}{axis_names[1][1:]}.{area}", svg, says)
+    says: list[Part] = []
+    for label, cost, result in shown:
+        says += ["; " if says else "", f"{label}: ", cost, " og ", result]
+    return Chart(f"{axis_names[0]} mod {axis_names[1][0].lower()}{axis_names[1][1:]}.{area}", svg, tuple(says))

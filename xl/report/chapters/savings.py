@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xl.report.benchmark import TOTAL, Benchmark
-from xl.report.blocks import Caveat, Chapter, Chart, Highlight, Paragraph, Part, Sentence, Table, joined
+from xl.report.blocks import Caveat, Chapter, Chart, Highlight, Paragraph, Part, Sentence, Table, joined, pairs
 from xl.report.charts.bars import deviation_bars
 from xl.report.figures import DASH, Figure
 from xl.report.reading import Reading
@@ -53,8 +53,7 @@ def _bars(benchmark: Benchmark) -> Chart | None:
     svg = deviation_bars("besparelse", labels, figures, [benchmark.small(label) for label in labels])
     cheapest = counted(benchmark.cheapest, "billigstes", "billigstes")
     level = f"de {cheapest}" if measure == "savings_top" else "gennemsnittets"
-    return Chart(f"Ændring i udgiften pr. målgruppe på {level} niveau", svg,
-                 "; ".join(f"{label}: {figure}" for label, figure in rows))
+    return Chart(f"Ændring i udgiften pr. målgruppe på {level} niveau", svg, pairs(rows))
 
 
 def _table(benchmark: Benchmark, unit: str) -> Table:

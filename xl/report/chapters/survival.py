@@ -59,8 +59,11 @@ def _chart(named: list[tuple[str, list[list[Figure]]]], number: int) -> Chart:
         Curve(name, numbers(rows, 0), numbers(rows, 3), numbers(rows, 4), numbers(rows, 5), numbers(rows, 1))
         for name, rows in named
     ]
-    says = "; ".join(f"{name}: {rows[-1][3]} fortsat efter {rows[-1][0]}" for name, rows in named)
-    return Chart("Andel fortsat på ydelse, med konfidensgrænser", step_curves(f"kurve{number}", curves, "Måned"), says)
+    says: list[Part] = []
+    for name, rows in named:
+        says += ["; " if says else "", f"{name}: ", rows[-1][3], " fortsat efter ", rows[-1][0]]
+    svg = step_curves(f"kurve{number}", curves, "Måned")
+    return Chart("Andel fortsat på ydelse, med konfidensgrænser", svg, tuple(says))
 
 
 def _table(name: str, rows: list[list[Figure]]) -> Table:

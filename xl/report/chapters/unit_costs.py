@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xl.report.benchmark import Benchmark
-from xl.report.blocks import Chapter, Chart, Highlight, Paragraph, Part, Sentence, Table, Told, joined
+from xl.report.blocks import Chapter, Chart, Highlight, Paragraph, Part, Sentence, Table, Told, joined, pairs
 from xl.report.charts.bars import deviation_bars
 from xl.report.figures import DASH, Figure
 from xl.report.reading import Reading
@@ -84,9 +84,8 @@ def _bars(benchmark: Benchmark, measure: str) -> Chart | None:
         return None
     labels = [label for label, _ in rows]
     svg = deviation_bars("afvigelse", labels, [figure for _, figure in rows], [benchmark.small(n) for n in labels])
-    says = "; ".join(f"{label}: {figure}" for label, figure in rows)
     pale = " Målgrupper med under 5 pct. af udgiften er blege." if any(map(benchmark.small, labels)) else ""
-    return Chart(f"Afvigelse fra de øvriges gennemsnit pr. målgruppe.{pale}", svg, says)
+    return Chart(f"Afvigelse fra de øvriges gennemsnit pr. målgruppe.{pale}", svg, pairs(rows))
 
 
 def table(benchmark: Benchmark, unit: str) -> Table:

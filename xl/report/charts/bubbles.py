@@ -49,7 +49,7 @@ def _direct_labels(axes, labels, x, y, areas) -> None:  # type: ignore[no-untype
     for place in sorted(range(len(labels)), key=lambda i: -y[i]):
         text = labels[place] if len(labels[place]) <= 26 else labels[place][:25] + "…"
         right = x[place] <= width * 0.18
-        offset = (areas[place] ** 0.5 / 2 + 2) / 400 * width
+        offset = (areas[place] ** 0.5 / 2 + 3) / 320 * width
         at = x[place] + (offset if right else -offset)
         long = len(text) * 0.0125 * width
         left_end = at if right else at - long

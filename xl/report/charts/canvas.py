@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,12 +68,12 @@ def danish(number: float, decimals: int = 0) -> str:
 
 def number_axis(axis: Any, *, percent: bool = False, whole: bool = False) -> None:
     """Few round numbers along an axis, in Danish."""
-    axis.set_major_locator(MaxNLocator(6, integer=whole))
+    axis.set_major_locator(MaxNLocator(6, integer=whole, steps=[1, 2, 5, 10]))
 
     def label(value: float, _: int) -> str:
-        scaled = value * 100 if percent else value
-        step = _step(axis) * (100 if percent else 1)
-        return danish(scaled, 0 if step >= 1 else 1 if step >= 0.1 else 2) + ("\N{NO-BREAK SPACE}%" if percent else "")
+        hundred = 100 if percent else 1
+        decimals = max(0, -math.floor(math.log10(_step(axis) * hundred) + 1e-9))
+        return danish(value * hundred, decimals) + ("\N{NO-BREAK SPACE}%" if percent else "")
 
     axis.set_major_formatter(FuncFormatter(label))
 

@@ -60,7 +60,7 @@ def _at_risk(axes, curves: Sequence[Curve], last: float) -> None:  # type: ignor
     ticks = [tick for tick in axes.get_xticks() if 0 <= tick <= last]
     for number, curve in enumerate(curves):
         line = -0.24 - 0.075 * number
-        axes.text(-0.01, line, f"Antal: {curve.name}"[:26], transform=axes.transAxes, ha="right", fontsize=7.5,
+        axes.text(-0.05, line, f"Antal: {curve.name}"[:26], transform=axes.transAxes, ha="right", fontsize=7.5,
                   color=PALETTE[number % len(PALETTE)], va="center")
         for tick in ticks:
             after = [risk for time, risk in zip(curve.times, curve.at_risk) if time >= tick]

@@ -1,0 +1,61 @@
+"""Formulas taken apart, and calls of ours found in them whatever a host put before their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+import formualizer
+
+from xl.hosts.calc.names import OLD_PREFIX
+
+_HOST_PREFIX: Final = (
+    r"(?:_xlfn\.|_xludf\.|_xll\.|_xldudf_|\[\d+\]!|'[^']*'!|[\w.]+!)*"
+    rf"(?:PB[._]|{re.escape(OLD_PREFIX)})?"
+)
+"""What Excel, its add-ins and older LibreOffice put before the name of a function they were given."""
+
+
+class Token(NamedTuple):
+    """A piece of a formula, as the engine's tokenizer names its kinds."""
+
+    kind: str
+    subtype: str
+    text: str
+
+
+def tokens_of(formula: str) -> list[Token]:
+    """The pieces of a formula with its ``=``; together they are the formula (the tokenizer counts bytes)."""
+    raw = formula.encode()
+    return [
+        Token(str(token.token_type), str(token.subtype), raw[token.start : token.end].decode())
+        for token in formualizer.Tokenizer(formula).tokens()
+    ]
+
+
+def is_one_call(tokens: list[Token]) -> bool:
+    """Whether the formula is a single call and nothing around it."""
+    depth = 0
+    for number, (kind, subtype, _) in enumerate(tokens):
+        if kind == "Func":
+            depth += 1 if subtype == "Open" else -1
+            if depth == 0:
+                return number == len(tokens) - 1
+        elif depth == 0:
+            return False
+    return False
+
+
+def mention(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds what may be a call of one of some functions, be it inside a text."""
+    return re.compile(rf"(?<![\w.]){_HOST_PREFIX}(?:{_any_of(names)})\s*\(", re.IGNORECASE)
+
+
+def opening(names: Iterable[str]) -> re.Pattern[str]:
+    """Matches the token that opens a call: a ``prefix``, the ``name``, a parenthesis."""
+    return re.compile(rf"(?P<prefix>{_HOST_PREFIX})(?P<name>{_any_of(names)})\s*\(", re.IGNORECASE)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))

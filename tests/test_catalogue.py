@@ -6,9 +6,10 @@ import pytest
 
 import pyxl_bench
 from pyxl_bench.errors import BenchError
+from tests.hosts.contract.cases import arguments
 from xl.catalogue import MODULES, OMITTED, builtin_names, check, functions
 from xl.cells import ErrorValue, error_code
-from xl.example_data import TABLES, with_arrays, with_ranges
+from xl.example_data import with_arrays, with_ranges
 
 ENTRIES = functions()
 OF_THE_HOST = {"WHY", "PB_VERSION"}
@@ -16,22 +17,6 @@ OF_THE_HOST = {"WHY", "PB_VERSION"}
 EXAMPLES = [
     (entry, example) for name, entry in ENTRIES.items() if name not in OF_THE_HOST for example in entry.examples
 ]
-_WORDS = {"TRUE": True, "FALSE": False}
-
-
-def arguments(text):
-    """The arguments of a call whose arguments are literals and tables in braces."""
-    found = []
-    for part in re.findall(r'((?:"[^"]*"|[^,"])*)(?:,|$)', text)[: text.count(",") + 1 if text else 0]:
-        if not part:
-            found.append(OMITTED)
-        elif part.startswith("{"):
-            found.append([[float(c) if isinstance(c, int) else c for c in row] for row in TABLES[part[1:-1]]])
-        elif part.startswith('"'):
-            found.append(part.strip('"'))
-        else:
-            found.append(_WORDS[part] if part in _WORDS else float(part))
-    return found
 
 
 def shown(cell):

@@ -51,7 +51,7 @@ class ChartData:
         self._row = 3
 
     def columns(
-        self, title: str, formulas: Mapping[str, Sequence[str]], look: str | Mapping[str, str] = "calc.any"
+        self, title: str, formulas: Mapping[str, Sequence[str]], look: str | Mapping[str, str] = "calc.feed"
     ) -> list[Cells]:
         """Columns of formulas under a title, each with its header; answers where they will stand.
 
@@ -64,13 +64,13 @@ class ChartData:
 
     def write(self) -> None:
         """Write the sheet, once every chart has asked for its columns."""
-        widths = [48.0, *[14.0] * 11]
+        widths = [48.0, *[29.0] * 11]
         lead = "Kolonner, som kun diagrammerne bruger: formler, der henter fra de andre ark. Ret dem ikke"
         sheet = self._book.sheet(self.NAME, "Diagramdata", lead, widths, colour="#6B7280")
         for row, title, formulas, look in self._blocks:
             sheet.write(row, 0, title, self._book.format("strong"))
             self._book.headers(sheet, row + 1, 0, list(formulas))
             for column, (name, cells) in enumerate(formulas.items()):
-                own = look if isinstance(look, str) else look.get(name, "calc.any")
+                own = look if isinstance(look, str) else look.get(name, "calc.feed")
                 for place, formula in enumerate(cells, start=row + 2):
                     sheet.write_formula(place, column, formula, self._book.format(own))

@@ -53,7 +53,7 @@ def steps(data: ChartData, title: str, x: Cells, series: Mapping[str, Cells]) ->
 
 
 def known(
-    data: ChartData, title: str, x: Cells, series: Mapping[str, tuple[Cells, str]], *, x_look: str = "calc.any"
+    data: ChartData, title: str, x: Cells, series: Mapping[str, tuple[Cells, str]], *, x_look: str = "calc.feed"
 ) -> dict[str, list[Cells]]:
     """Columns x and y of lines that end with the last value known; each series says in a cell how many it has.
 

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-KINDS: Final = ("billund_2018", "selftest")
+KINDS: Final = ("billund_2018", "ballerup_2020_09", "selftest")
 """The sample workbooks by name; each is a module here with ``write(path)``."""
 
 FOLDER: Final = Path(__file__).parent
@@ -25,8 +25,8 @@ def write(kind: str, path: Path) -> None:
     import_module(f"workbooks.{kind}").write(path)
 
 
-def build(kind: str) -> bytes:
-    """A sample workbook, recalculated; the same bytes at every build."""
+def build(kind: str, suffix: str = ".xlsx") -> bytes:
+    """A sample workbook, recalculated; the same bytes at every build. As ``.xlsm`` it has buttons."""
     from tempfile import TemporaryDirectory
 
     from workbooks.charts.caches import refreshed
@@ -34,7 +34,7 @@ def build(kind: str) -> bytes:
     from xl.package.files import read_package
 
     with TemporaryDirectory() as folder:
-        path = Path(folder) / f"{kind}.xlsx"
+        path = Path(folder) / f"{kind}{suffix}"
         write(kind, path)
         return refreshed(recalculate(read_package(path)).data)
 

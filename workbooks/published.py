@@ -24,9 +24,15 @@ class Printed(NamedTuple):
 
 
 @cache
+def cells(name: str) -> tuple[dict[str, str], ...]:
+    """All printed cells of a report, in its order, with the columns of its file."""
+    text = resources.files("workbooks").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
 def figures(name: str) -> tuple[Printed, ...]:
     """All printed cells of a report, in its order."""
-    text = resources.files("workbooks").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
     return tuple(
         Printed(
             row["table"],
@@ -39,7 +45,7 @@ def figures(name: str) -> tuple[Printed, ...]:
             row["unit"],
             row["printed"],
         )
-        for row in csv.DictReader(text.splitlines())
+        for row in cells(name)
     )
 
 

@@ -50,7 +50,18 @@ _NUMBERS: Final = {
     "1": "#,##0.0",
     "pct": "0.0%",
     "pct0": "0%",
+    "pct2": "0.00%",
+    "pct3": "0.000%",
+    "pluspct2": "+0.00%;-0.00%;0.00%",
+    "word": "@",
+    "month": "mmm yyyy",
+    "date": "dd-mm-yyyy",
+    "2": "#,##0.00",
+    "plus0": "+#,##0;-#,##0;0",
     "plus1": "+#,##0.0;-#,##0.0;0.0",
+    "plus2": "+#,##0.00;-#,##0.00;0.00",
+    "pluspct": "+0.0%;-0.0%;0.0%",
+    "pluspct0": "+0%;-0%;0%",
     "any": "General",
     "text": "@",
 }
@@ -77,6 +88,7 @@ class Book:
             {"title": title, "subject": subject, "author": "pyxl_bench", "created": dt.datetime(2026, 11, 1)}
         )
         self._formats: dict[str, Any] = {}
+        self._with_buttons = path.suffix.lower() == ".xlsm"
 
     def format(self, name: str) -> Any:
         """A format by name: ``header``, or a role and a number such as ``input.1`` or ``output.0``."""
@@ -85,6 +97,8 @@ class Book:
             look: dict[str, Any] = (
                 _FORMATS[name] if name in _FORMATS else {**_ROLES[role], **_EDGE, "num_format": _NUMBERS[number]}
             )
+            if number not in ("", "any", "text"):
+                look = {**look, "align": "right"}  # where (.) or an error stands for a number too
             self._formats[name] = self.writer.add_format({**_FONT, **look})
         return self._formats[name]
 
@@ -110,6 +124,22 @@ class Book:
         for place, title in enumerate(titles, start=column):
             sheet.write(row, place, title, self.format("number_header" if place else "header"))
 
+    def table(
+        self, sheet: Any, row: int, column: int, name: str, columns: Sequence[tuple[str, str]], rows: Sequence[Any]
+    ) -> None:
+        """An Excel table without stripes or filter: ``columns`` gives each a header and a look, ``None`` is blank."""
+        sheet.set_row(row, 34)
+        headed = [
+            {
+                "header": header,
+                "header_format": self.format("header" if look == "label" else "number_header"),
+                "format": self.format(look),
+            }
+            for header, look in columns
+        ]
+        look = {"name": name, "style": None, "autofilter": False, "columns": headed, "data": rows}
+        sheet.add_table(row, column, row + len(rows), column + len(columns) - 1, look)
+
     def spilled(
         self, sheet: Any, row: int, column: int, height: int, formula: str, look: str, *, width: int = 1
     ) -> None:
@@ -128,6 +158,9 @@ class Book:
             [24, 100],
         )
         row = 3
+        if self._with_buttons:
+            sheet.merge_range(row, 0, row, 1, "Knapperne virker, når makroer er slået til.", self.format("lead"))
+            row += 2
         for paragraph in what:
             sheet.merge_range(row, 0, row, 1, paragraph, self.format("wrap"))
             sheet.set_row(row, 15 * (1 + len(paragraph) // 118) + 4)
@@ -190,4 +223,9 @@ class Book:
         sheet.repeat_rows(3)
 
     def close(self) -> None:
+        """Write the file; one that takes macros gets its buttons on the sheet Om."""
+        if self._with_buttons:
+            from xl.hosts.classic.workbook import add_buttons
+
+            add_buttons(self.writer, self.writer.get_worksheet_by_name("Om"), 2)
         self.writer.close()

@@ -11,22 +11,23 @@ from workbooks.style import Book
 
 
 class Cells(NamedTuple):
-    """A column of cells on a sheet, counted from 0."""
+    """A column of cells on a sheet, counted from 0; a row of them where it has a width."""
 
     sheet: str
     row: int
     column: int
     height: int
+    width: int = 1
 
     @property
     def reference(self) -> list[Any]:
         """As XlsxWriter's charts take it."""
-        return [self.sheet, self.row, self.column, self.row + self.height - 1, self.column]
+        return [self.sheet, self.row, self.column, self.row + self.height - 1, self.column + self.width - 1]
 
     @property
     def formula(self) -> str:
         """As a formula on any sheet takes it."""
-        last = xl_rowcol_to_cell(self.row + self.height - 1, self.column, True, True)
+        last = xl_rowcol_to_cell(self.row + self.height - 1, self.column + self.width - 1, True, True)
         return f"{self.at(0)}:{last}"
 
     def at(self, place: int) -> str:

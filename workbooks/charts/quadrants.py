@@ -11,8 +11,8 @@ from workbooks.charts.look import SMALL, Axis, dress
 from workbooks.style import Book
 from xl.palette import ACCENT, CHEAPER, INK, PALE
 
-_INSIDE = 0.94
-"""How far out a field's name stands."""
+_OUT = 1.15
+"""How far out a field's name stands, the farthest bubble being 1."""
 
 
 class Bubbles(NamedTuple):
@@ -31,8 +31,9 @@ def bubble_quadrants(
     """Bubbles in four fields around 0, small groups pale.
 
     ``fields`` names the four: upper left, upper right, lower left, lower right.
-    The axes must have limits, as the names stand in the corners.
+    The names stand beyond the farthest bubbles, so that the axes follow the figures with 0 in the middle.
     """
+    across, up = (f"{_OUT}*MAX(MAX({cells.formula}),-MIN({cells.formula}))" for cells in (bubbles.x, bubbles.y))
     columns = data.columns(
         title,
         {
@@ -41,8 +42,8 @@ def bubble_quadrants(
             "Lille: personer": _if_share(bubbles, "<", bubbles.sizes, "0"),
             "Lille: navn": _if_share(bubbles, "<", bubbles.names, '""'),
             "Felt": [f'="{name}"' for name in fields],
-            "Felt: x": [f"={x_axis.low if left else x_axis.high}" for left in (True, False, True, False)],
-            "Felt: y": [f"={_INSIDE}*{y_axis.high if upper else y_axis.low}" for upper in (True, True, False, False)],
+            "Felt: x": [f"={sign}{across}" for sign in ("-", "", "-", "")],
+            "Felt: y": [f"={sign}{up}" for sign in ("", "", "-", "-")],
             "Felt: størrelse": ["=0.001"] * 4,
         },
     )

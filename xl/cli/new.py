@@ -14,7 +14,9 @@ def add(commands: Any) -> None:
     """Take the command among those of the parser."""
     new = commands.add_parser("new", help="skriv en eksempelbog")
     new.add_argument("kind", metavar="SLAGS", help=f"en af: {', '.join(KINDS)}")
-    new.add_argument("-o", "--output", type=Path, metavar="FIL", help="filens navn (SLAGS.xlsx)")
+    new.add_argument(
+        "-o", "--output", type=Path, metavar="FIL", help="filens navn (SLAGS.xlsx); med .xlsm får den knapper"
+    )
     new.add_argument("--force", action="store_true", help="overskriv en fil, der findes")
     new.add_argument("--json", action="store_true", help="svar som JSON")
     new.set_defaults(run=_new)
@@ -27,11 +29,12 @@ def _new(options: argparse.Namespace) -> int:
     if options.kind not in KINDS:
         return usage(f"Ingen eksempelbog hedder {options.kind}. Vælg: {', '.join(KINDS)}.")
     target: Path = options.output or Path(f"{options.kind}.xlsx")
-    if target.suffix.lower() != ".xlsx":
-        return usage(f"{target.name} skal ende på .xlsx.")
+    suffix = target.suffix.lower()
+    if suffix not in (".xlsx", ".xlsm"):
+        return usage(f"{target.name} skal ende på .xlsx, eller på .xlsm for at få knapper.")
     if target.exists() and not options.force:
         return failed(f"{target} findes allerede. Vælg et andet navn med -o, eller overskriv den med --force.")
-    replace_file(target, build(options.kind))
+    replace_file(target, build(options.kind, suffix))
     if options.json:
         print_json({"kind": options.kind, "output": str(target)})
     else:

@@ -83,6 +83,19 @@ class Table:
     headers: tuple[str, ...]
     header_row: bool
     totals_row: bool
+    part: str = ""
+    calculated: frozenset[int] = frozenset()
+    """The columns, counted from 0, that Excel fills with one formula."""
+
+    @property
+    def first_row(self) -> int:
+        """The sheet's row of the first row of data."""
+        return self.area.top + self.header_row
+
+    @property
+    def last_row(self) -> int:
+        """The sheet's row of the last row of data."""
+        return self.area.bottom - self.totals_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +105,8 @@ class SheetPart:
     name: str
     part: str
     tables: tuple[Table, ...]
+    identity: str = ""
+    """The number that other parts know the sheet by."""
 
 
 class Book:
@@ -122,7 +137,7 @@ class Book:
             if not part or self.package.find(part) is None:
                 raise Damaged(value=self.package.name, reason=f"{name}: {part or identity}")
             if kind.endswith(_WORKSHEET):
-                found.append(SheetPart(name, part, self._tables(part)))
+                found.append(SheetPart(name, part, self._tables(part), element.get("sheetId", "")))
         return tuple(found)
 
     @cached_property
@@ -148,6 +163,16 @@ class Book:
             or calculation.get("calcMode") == "manual"
             or calculation.get("calcCompleted") in ("0", "false")
         )
+
+    def related(self, kind: str) -> str | None:
+        """The part that the workbook part relates to as ``kind`` (``/styles``, ``/sharedStrings``)."""
+        return next((part for type_, part in self._relations(self.part).values() if type_.endswith(kind)), None)
+
+    def table(self, name: str) -> tuple[SheetPart, Table] | None:
+        """The table of that name (in any case) and its sheet."""
+        return next((
+            (sheet, table) for sheet in self.sheets for table in sheet.tables
+            if table.name.casefold() == name.casefold()), None)
 
     def _main_part(self) -> str:
         package = self.package
@@ -185,17 +210,21 @@ class Book:
             if not kind.endswith("/table") or self.package.find(part) is None:
                 continue
             root = self._parse(part)
+            columns = [element for element in root.iter() if _local(element.tag) == "tableColumn"]
             headers = tuple(
                 re.sub(r"_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), column.get("name", ""))
-                for column in root.iter() if _local(column.tag) == "tableColumn"
+                for column in columns
             )
+            calculated = frozenset(
+                number for number, column in enumerate(columns)
+                if any(_local(element.tag) == "calculatedColumnFormula" for element in column))
             try:
                 area = Area.parse(root.get("ref", ""))
             except ValueError:
                 continue
             tables.append(Table(
                 root.get("displayName", root.get("name", "")), area, headers,
-                root.get("headerRowCount", "1") != "0", root.get("totalsRowCount", "0") != "0",
+                root.get("headerRowCount", "1") != "0", root.get("totalsRowCount", "0") != "0", part, calculated,
             ))
         return tuple(tables)
 

@@ -7,6 +7,7 @@ APPNOTE 6.3.9, sections 4.3-4.5.
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import struct
@@ -52,6 +53,7 @@ class Package:
         self._entries = {_part_name(info): info for info in infos}
         self._by_lower = {part.lower(): part for part in self._entries}
         self._ends: dict[int, int] = {}
+        self._replaced: dict[str, bytes] = {}
         self._check(infos)
         self._records = self._central_records()
 
@@ -66,6 +68,8 @@ class Package:
 
     def read(self, part: str) -> bytes:
         """A part's content; never more of it than the directory declares."""
+        if part in self._replaced:
+            return self._replaced[part]
         info = self._entries[part]
         start = self._content_start(info)
         packed = memoryview(self._data)[start : start + info.compress_size]
@@ -95,8 +99,15 @@ class Package:
             raise self._damaged(part, str(error)) from None
         return content
 
+    def replacing(self, changed: Mapping[str, bytes]) -> Package:
+        """The package with some parts replaced, to be read from and changed further before it is packed."""
+        other = copy.copy(self)
+        other._replaced = {**self._replaced, **changed}
+        return other
+
     def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
         """The file with some parts replaced; every other byte of every other part as it was."""
+        changed = {**self._replaced, **changed}
         if not changed:
             return self._data
         order = sorted(self._entries, key=lambda part: self._entries[part].header_offset)

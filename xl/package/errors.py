@@ -120,3 +120,21 @@ class EngineFailed(PackageError):
     da = "{value}: beregningsmotoren kunne ikke læse projektmappen ({reason})."
     mend_en = "Save it anew in Excel and try again; the file was not changed."
     mend_da = "Gem den på ny i Excel, og prøv igen; filen er ikke ændret."
+
+
+class NoRoomBelow(PackageError):
+    """Other cells stand where a table would grow."""
+
+    en = "the table {table} needs the rows down to {last}, but {sheet}!{value} is in use."
+    da = "tabellen {table} skal bruge rækkerne ned til {last}, men {sheet}!{value} er i brug."
+    mend_en = "Move what stands below the table further down, or to another sheet."
+    mend_da = "Flyt det, der står under tabellen, længere ned eller til et andet ark."
+
+
+class TooManyRowsForSheet(PackageError):
+    """A table that would reach beyond the last row of a sheet."""
+
+    en = "the table {table} would reach row {value}, beyond the last of a sheet."
+    da = "tabellen {table} ville nå til række {value}, og så mange har et ark ikke."
+    mend_en = "Narrow the query, so that the source answers fewer rows."
+    mend_da = "Afgræns forespørgslen, så kilden giver færre rækker."

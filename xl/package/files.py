@@ -19,8 +19,17 @@ def read_package(path: Path) -> Package:
     Raises:
         PackageError: it is not there, or not a workbook that can be read safely.
     """
+    return Package(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A workbook file as it lies.
+
+    Raises:
+        PackageError: it is not there, or cannot be read.
+    """
     try:
-        return Package(path.read_bytes(), path.name)
+        return path.read_bytes()
     except FileNotFoundError:
         raise FileMissing(value=str(path)) from None
     except IsADirectoryError:
@@ -38,6 +47,16 @@ def refuse_if_open(path: Path) -> None:
     for lock in (f"~${path.name}", f".~lock.{path.name}#"):
         if os.path.lexists(path.with_name(lock)):
             raise OpenElsewhere(value=path.name, lock=lock)
+
+
+def keep_copy(path: Path, data: bytes) -> None:
+    """Keep a workbook's version from before a change beside it, as ``NAME.bak``.
+
+    Raises:
+        PackageError: it cannot be written.
+    """
+    path = Path(os.path.realpath(path))
+    replace_file(path.with_name(f"{path.name}.bak"), data)
 
 
 def replace_file(path: Path, data: bytes) -> None:

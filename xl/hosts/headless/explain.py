@@ -12,9 +12,9 @@ from xl.cells import ErrorValue, error_code
 from xl.hosts.headless.calls import CellPlace, Ledger
 from xl.hosts.headless.model import BookSheet
 from xl.hosts.headless.rewrite import Place, Rewriter
-from xl.hosts.headless.shared import moved
 from xl.hosts.telling import POINT_AT_A_CELL, danish, told, typed
 from xl.package.book import address, column_number
+from xl.package.references import moved
 from xl.package.sheet import FormulaCell
 from xl.session import Reference
 

@@ -26,10 +26,11 @@ from xl.hosts.headless.judge import Judge, Judged, no_such_function
 from xl.hosts.headless.limits import Limits
 from xl.hosts.headless.names import DefinedNames, ExternalLinks
 from xl.hosts.headless.rewrite import Place, Rewriter
-from xl.hosts.headless.shared import moved, spelled_out
+from xl.hosts.headless.shared import spelled_out
 from xl.package.book import Area, Book, SheetPart, address
 from xl.package.edits import Edit, Value, apply
 from xl.package.errors import EngineFailed
+from xl.package.references import moved
 from xl.package.sheet import FormulaCell, Sheet, escaped, unescape
 
 CellPlace = tuple[int, int, int]

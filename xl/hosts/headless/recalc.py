@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,6 +12,7 @@ from typing import Any, Final
 from xl.catalogue import Answer, Function, functions
 from xl.cells import ErrorValue
 from xl.hosts.headless.explain import Explainer
+from xl.hosts.headless.fresh import calculating_on_load, leaning
 from xl.hosts.headless.judge import no_such_function
 from xl.hosts.headless.limits import INTERSECTION
 from xl.hosts.headless.model import BookSheet, CellPlace, Model
@@ -90,6 +91,8 @@ class Recalculated:
     kept: list[KeptCell] = field(default_factory=list)
     cut: list[KeptCell] = field(default_factory=list)
     """Cells that show only the first cell of an answer, as Excel itself would."""
+    stale: list[str] = field(default_factory=list)
+    """Those kept cells whose figures have changed: Excel calculates them when it opens the workbook."""
     calls: list[ShownCall] = field(default_factory=list)
     """The calls of ours whose answers the workbook shows, in the order of sheets and rows; only where asked for."""
 
@@ -108,10 +111,14 @@ def _no_collections() -> Iterator[None]:
 
 @_no_collections()
 def recalculate(
-    package: Package, progress: Progress = lambda step, count: None, *, keep_calls: bool = False
+    package: Package, progress: Progress = lambda step, count: None, fresh: Sequence[tuple[str, Area]] = (),
+    *, keep_calls: bool = False,
 ) -> Recalculated:
     """Calculate every formula of a workbook and store the values beside them.
 
+    ``fresh`` are cells that have changed since the workbook was last calculated,
+    as areas of sheets. What leans on them is not held against its stored value;
+    where the engine cannot be asked, Excel is told to calculate on opening.
     With ``keep_calls`` the result also tells every call of ours whose answer
     its cells show.
 
@@ -132,9 +139,11 @@ def recalculate(
         progress("Regner", 0)
         model.evaluate()
     progress("Skriver", 0)
-    run = _Run(book, sheets, model, explainer, result)
+    run = _Run(book, sheets, model, explainer, result, leaning(model, sheets, fresh))
     run.decide()
     changed = {sheet.part.part: xml for sheet in sheets if (xml := run.written(sheet)) is not None}
+    if result.stale:
+        changed[book.part] = calculating_on_load(package.xml(book.part))
     result.data = package.with_parts(changed)
     run.report()
     if keep_calls:
@@ -150,13 +159,15 @@ class _Run:
     """What stands and what is written, once the engine has answered."""
 
     def __init__(
-        self, book: Book, sheets: list[BookSheet], model: Model, explainer: Explainer, result: Recalculated
+        self, book: Book, sheets: list[BookSheet], model: Model, explainer: Explainer, result: Recalculated,
+        fresh: set[CellPlace],
     ) -> None:
         self._book = book
         self._sheets = sheets
         self._model = model
         self._explainer = explainer
         self._result = result
+        self._fresh = fresh
         self._cells = {sheet.place(cell): cell for sheet in sheets for cell in sheet.scan.formulas}
         self._values: dict[CellPlace, Value] = {
             place: model.value(place) for place in self._cells if place not in model.refused}
@@ -170,6 +181,7 @@ class _Run:
         self._keep({place: reason for place, value in self._values.items() if (reason := self._doubt(place, value))})
         if self._book.settled:
             self._keep(dict.fromkeys(self._delicate_and_unmoved(), _DELICATE))
+        self._result.stale = [self._name(place) for place in self._kept if place in self._fresh]
 
     def _doubt(self, place: CellPlace, value: Value) -> str | None:
         """Why an answer is not believed against the stored value; ``None`` where it is."""
@@ -191,7 +203,7 @@ class _Run:
         """Delicate formulas whose answer differs though nothing they lean on has changed."""
         differing = [p for p, value in self._values.items() if p not in self._kept and self._differs(p, value)]
         suspects = {p for p in self._model.delicate.intersection(differing) if self._cells[p].value is not None}
-        suspects -= self._model.ours | self._model.volatile
+        suspects -= self._model.ours | self._model.volatile | self._fresh
         if not suspects:
             return []
         spilled = [p for p in self._model.ours if self._cells[p].kind in ("array", "dynamic") and p not in self._kept]

@@ -124,7 +124,8 @@ def audit_table(
 ) -> Answer:
     printed = printed_table(table, own=own, average=average, difference=difference)
     audit = au.audit_table(printed.table)
-    lines: Cells = [[row, column, error, None, None, error.message("da")] for row, column, error in printed.unreadable]
+    lines: Cells = [[each.row, each.column, each.error, None, None, each.error.message("da")]
+                    for each in printed.unreadable]
     lines += [
         [found.row, found.column, found.printed, _end(found.implied_from), _end(found.implied_to), found.text_da]
         for found in audit.findings

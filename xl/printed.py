@@ -130,7 +130,8 @@ def _read(
     filled = ~np.isnan(values)
     rows = np.flatnonzero(filled.any(axis=1))
     columns = [c for c in range(len(headings)) if filled[:, c].any() or c in at.values()]
-    values, known = values[np.ix_(rows, columns)], known[np.ix_(rows, columns)]
+    kept = np.ix_(rows, np.array(columns, dtype=np.int64))
+    values, known = values[kept], known[kept]
     whole = au.PrintedTable(
         [table.labels[r] for r in rows], [headings[c] for c in columns], values, au.table_decimals(values, known),
         **{role: None if column is None else columns.index(column) for role, column in at.items()})

@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pyxl_bench import audit as au
 from pyxl_bench.errors import BenchError
-from xl.cells import ErrorValue, is_blank
+from xl.cells import ErrorValue, is_blank, is_word
 from xl.hosts.headless import recalculate
 from xl.hosts.headless.recalc import Progress
 from xl.package.book import Area, address
@@ -188,7 +188,7 @@ def _last_row(sheet: Worksheet, top: int, left: int, right: int) -> int:
 
 
 def _is_word(value: Any) -> bool:
-    return isinstance(value, str) and any(map(str.isalpha, value)) and _ERROR.fullmatch(value) is None
+    return is_word(value) and _ERROR.fullmatch(value) is None
 
 
 def _as_shown(cell: SheetCell) -> Any:

@@ -192,3 +192,14 @@ def test_every_function_tells_something_of_its_numbers(name):
     for sentence in heard:
         for words in sentence:
             assert words.endswith(".") and "{" not in words and "nan" not in words and "None" not in words, words
+
+
+def test_rows_of_the_same_tool_add_up_and_it_is_told():
+    twice = [*ACTIVITY, ACTIVITY[1]]
+    assert "Rækker lagt sammen: Billund / Dagpenge / Løntilskud 2." in tells(0, 1, "DRIVER_SPLIT", twice, "Billund")
+    assert any("Læsø (ingen personer)" in each for each in tells(1, 0, "DRIVER_SPLIT", ACTIVITY, "Billund"))
+
+
+def test_figures_typed_as_text_in_the_first_row_are_no_headings():
+    framework = [["Billund", "1,5", "2"], ["Vejle", "2", "2,5"], ["Ærø", "9", "9"]]
+    assert functions()["NEAREST_PEERS"](framework, "Billund", 1.0).cells == [["Vejle"]]

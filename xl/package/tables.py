@@ -22,6 +22,8 @@ from xl.package.references import Growth, moved
 from xl.package.sheet import Sheet, escaped
 
 LAST_ROW: Final = 1_048_576
+_OUTDATED: Final = re.compile(
+    rb"<((?:[\w.-]+:)?)(sortState|filterColumn)(?:\s[^>]*?)?(?:/>|(?<!/)>.*?</\1\2\s*>)", re.S)
 _EXTENT: Final = re.compile(rb"""<(?:[\w.-]+:)?dimension\s[^>]*?ref\s*=\s*["']([A-Z0-9:]+)["']""")
 _MERGED: Final = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z0-9:$]+)["']""")
 _SPANS: Final = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -115,8 +117,7 @@ def _cells_in_use(sheet: Sheet, area: Area) -> Iterator[tuple[int, int]]:
 def _table_part(xml: bytes, table: Table, after: Area) -> bytes:
     """A table's part for its new range: without a filter's choice and a sorting that no longer hold."""
     reference = str(after).encode()
-    xml = re.sub(rb"<((?:[\w.-]+:)?)sortState[\s>].*?(?:</\1sortState\s*>|/>)", b"", xml, flags=re.S)
-    xml = re.sub(rb"<((?:[\w.-]+:)?)filterColumn\s[^>]*?(?:/>|(?<!/)>.*?</\1filterColumn\s*>)", b"", xml, flags=re.S)
+    xml = _OUTDATED.sub(b"", xml)
     opening = re.search(rb"<(?:[\w.-]+:)?table\s[^>]*>", xml)
     assert opening is not None
     head = re.sub(rb"""\sinsertRow\s*=\s*(?:"[^"]*"|'[^']*')""", b"", opening[0])

@@ -6,9 +6,10 @@ import pytest
 
 import pyxl_bench
 from pyxl_bench.errors import BenchError
+from tests.hosts.contract.cases import arguments
 from xl.catalogue import MODULES, OMITTED, builtin_names, check, functions
 from xl.cells import ErrorValue, error_code
-from xl.example_data import TABLES, with_arrays, with_ranges
+from xl.example_data import with_arrays, with_ranges
 
 ENTRIES = functions()
 OF_THE_HOST = {"WHY", "PB_VERSION"}
@@ -16,22 +17,6 @@ OF_THE_HOST = {"WHY", "PB_VERSION"}
 EXAMPLES = [
     (entry, example) for name, entry in ENTRIES.items() if name not in OF_THE_HOST for example in entry.examples
 ]
-_WORDS = {"TRUE": True, "FALSE": False}
-
-
-def arguments(text):
-    """The arguments of a call whose arguments are literals and tables in braces."""
-    found = []
-    for part in re.findall(r'((?:"[^"]*"|[^,"])*)(?:,|$)', text)[: text.count(",") + 1 if text else 0]:
-        if not part:
-            found.append(OMITTED)
-        elif part.startswith("{"):
-            found.append([[float(c) if isinstance(c, int) else c for c in row] for row in TABLES[part[1:-1]]])
-        elif part.startswith('"'):
-            found.append(part.strip('"'))
-        else:
-            found.append(_WORDS[part] if part in _WORDS else float(part))
-    return found
 
 
 def shown(cell):
@@ -66,6 +51,7 @@ def test_the_functions_of_the_contract_are_there():
         "SAVINGS_AVG", "SAVINGS_TOP3", "SAVINGS_TOPN", "TOPN_AVERAGE", "SPREAD_VALUE",
         "DRIVER_SPLIT", "MIX_SPLIT", "QUADRANT", "EFFICIENCY", "NEAREST_PEERS",
         "SUPPORT_PRESSURE", "DEVELOPMENT", "CONTACT_INTENSITY", "ACTIVATION_DEGREE",
+        "FULLTIME_PERSONS", "EXIT_RATE", "SUPPORT_DURATION",
         "SURVIVAL", "MEDIAN_DURATION", "RMST", "CUMULATIVE_INCIDENCE",
         "SURVIVAL_TEST", "RMST_DIFFERENCE", "MILESTONE_DIFFERENCE",
         "SURVIVAL_SAVINGS", "COHORT_SAVINGS", "INVESTMENT_CASE", "FOLLOW_UP", "MUNICIPAL_SHARE", "PRICE_LEVEL",
@@ -96,6 +82,9 @@ def test_the_functions_of_the_contract_are_there():
     ("DEVELOPMENT", "DEVELOPMENT(series, [lag])"),
     ("CONTACT_INTENSITY", "CONTACT_INTENSITY(interviews, benefit_weeks)"),
     ("ACTIVATION_DEGREE", "ACTIVATION_DEGREE(activated, persons)"),
+    ("FULLTIME_PERSONS", "FULLTIME_PERSONS(spells, from, to, [benefit])"),
+    ("EXIT_RATE", "EXIT_RATE(spells, from, to, benefit, [horizon_weeks])"),
+    ("SUPPORT_DURATION", "SUPPORT_DURATION(spells, at, [gap_weeks])"),
     ("RECONCILES", "RECONCILES(total, parts)"),
     ("SUPPRESS", "SUPPRESS(counts, [minimum])"),
     ("SURVIVAL", "SURVIVAL(durations, [events], [times], [entries], [weights], [confidence], [interval])"),
@@ -135,6 +124,7 @@ def test_the_defaults_are_those_of_the_contract():
         ("SAVINGS_TOP3", "rank_by"): '"total"', ("SAVINGS_TOPN", "rank_by"): '"total"',
         ("TOPN_AVERAGE", "n"): "3", ("TOPN_AVERAGE", "rank_by"): '"total"',
         ("EFFICIENCY", "returns"): '"vrs"', ("NEAREST_PEERS", "n"): "5", ("DEVELOPMENT", "lag"): "1",
+        ("EXIT_RATE", "horizon_weeks"): "13", ("SUPPORT_DURATION", "gap_weeks"): "3",
         ("SUPPRESS", "minimum"): "5", ("DRIVER_SPLIT", "method"): '"shapley"', ("DRIVER_SPLIT", "unit"): '"kr"',
         ("SURVIVAL", "confidence"): "0.95", ("SURVIVAL", "interval"): '"log-log"',
         ("RMST_DIFFERENCE", "compare"): '"rest"', ("RMST_DIFFERENCE", "confidence"): "0.95",

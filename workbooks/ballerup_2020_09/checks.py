@@ -43,7 +43,7 @@ def write(book: Book) -> None:
         word = isinstance(check.value, str) or blank
         at = row + 1
         look = "calc.word" if word else f"calc.{_FINER.get(check.look, check.look)}"
-        sheet.write_formula(row, 3, '=""' if word else f"=B{at}-C{at}", book.format(look))
+        sheet.write_formula(row, 3, '=""' if word else f"=ROUND(B{at}-C{at},12)", book.format(look))
         sheet.write(row, 4, "" if word else check.room, book.format(look))
         same = '="-"' if blank else f'=IF(B{at}=C{at},"Ja","Nej")' if word else f'=IF(ABS(D{at})<=E{at},"Ja","Nej")'
         sheet.write_formula(row, 5, same, book.format("output.word"))

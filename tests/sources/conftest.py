@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,3 +24,6 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     )
     with server.running() as address:
         yield address
+    with warnings.catch_warnings():  # the cache leaves the temporary file of an answer that breaks off to the collector
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()

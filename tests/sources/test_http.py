@@ -17,9 +17,6 @@ from xl.sources.errors import (
     TooManyRequests,
 )
 
-# The cache leaves the temporary file of an answer that breaks off to the collector.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
 
 @pytest.mark.parametrize(
     ("path", "text", "times"), [("/busy", "endelig", 3), ("/down", "oppe", 3), ("/cut", "helt", 2)]

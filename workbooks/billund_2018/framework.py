@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from workbooks.billund.figures import AVERAGE, GROUPS, IN_BILAG, MUNICIPALITIES, look, printed, rows, value
-from workbooks.billund.spending import FIRST
-from workbooks.billund.spending import LAST as LAST_GROUP
+from workbooks.billund_2018.figures import AVERAGE, GROUPS, IN_BILAG, MUNICIPALITIES, look, printed, rows, value
+from workbooks.billund_2018.spending import FIRST
+from workbooks.billund_2018.spending import LAST as LAST_GROUP
 from workbooks.charts import Cells, paired_bars, place
 from workbooks.style import Book
 from xl.palette import ACCENT

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from workbooks.billund.figures import (
+from workbooks.billund_2018.figures import (
     AVERAGE,
     DIFFERENCE,
     GROUPS,

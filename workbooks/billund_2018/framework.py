@@ -148,7 +148,7 @@ def write_comparable(book: Book) -> None:
     ):
         book.spilled(sheet, FIRST, column, height, formula, look_)
     sheet.write(LAST_GROUP + 2, 0, "De fem nærmeste", book.format("strong"))
-    names = f'=TEXTJOIN(", ",TRUE,{Cells(NAME, FIRST, _NEAREST, _PEERS).formula})'
+    names = f'=_xlfn.TEXTJOIN(", ",TRUE,{Cells(NAME, FIRST, _NEAREST, _PEERS).formula})'
     sheet.write_formula(LAST_GROUP + 2, 1, names, book.format("text"))
     cells = {name: Cells(COMPARABLE, FIRST, column, height) for column, name in enumerate(titles)}
     chart = paired_bars(

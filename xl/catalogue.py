@@ -212,18 +212,19 @@ CATALOGUE: Final[dict[str, Function]] = {}
 
 MODULES: Final = (
     "unit_costs", "savings", "drivers", "comparisons", "volume", "registers", "survival",
-    "survival_comparisons", "survival_savings", "investments", "benchmark", "focus_targets", "supervision", "trust",
-    "audits", "disclosure",
+    "survival_comparisons", "survival_savings", "investments", "benchmark", "focus_targets", "focus_shares",
+    "supervision", "trust", "audits", "disclosure",
 )
 """The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""
 
 
 @cache
 def functions() -> dict[str, Function]:
-    """The whole catalogue, in the order of the function sheet."""
+    """The whole catalogue, in the order of the function sheet, whichever chapter was imported first."""
     for module in MODULES:
         import_module(f"xl.functions.{module}")
-    return CATALOGUE
+    place = {f"xl.functions.{module}": number for number, module in enumerate(MODULES)}
+    return dict(sorted(CATALOGUE.items(), key=lambda item: place[item[1].calculate.__module__]))
 
 
 def worksheet_function(

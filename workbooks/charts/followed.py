@@ -42,7 +42,8 @@ def followed(
         formulas[f"{name}: i risiko"] = [
             f'=IF({mark}>{last},"",INDEX({curve.at_risk.formula},1+{mark}))' for mark in marks]
     formulas["Plads til navne"] = [f"=1.2*{last}"]
-    columns = dict(zip(formulas, data.columns(title, formulas)))
+    whole = {name: "calc.0" for name in formulas if name in ("Måned", "Mærke") or name.endswith(": i risiko")}
+    columns = dict(zip(formulas, data.columns(title, formulas, whole)))
 
     chart = lines(book, title, columns["Måned"], {name: columns[name] for name in curves},
                   Axis("Måneder siden start - under aksen: antal, der fortsat følges", "0", 0),

@@ -12,11 +12,12 @@ from typing import Any, Final
 from xml.sax.saxutils import escape, unescape
 
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 
 from workbooks.style import danish
 from xl.package.container import Package
 
-_NUMBERS, _TEXTS, _LABELS = b"c:numCache", b"c:strCache", b"c15:dlblRangeCache"
+_NUMBERS: Final = b"c:numCache"
 _CACHE: Final = re.compile(
     rb"(<c(?:15)?:f>(?P<cells>[^<]*)</c(?:15)?:f>)"
     rb"<(?P<kind>c:numCache|c:strCache|c15:dlblRangeCache)>.*?</(?P=kind)>",
@@ -50,12 +51,14 @@ def _cells(values: Any, reference: str) -> list[Any] | None:
 def _remembered(kind: bytes, cells: list[Any]) -> bytes:
     points = []
     for place, cell in enumerate(cells):
-        number = isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
-        if cell.value is None or (kind == _NUMBERS and not number):
+        value = to_excel(cell.value) if cell.is_date and cell.value is not None else cell.value
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if value is None or (kind == _NUMBERS and not number):
             continue
-        shown = repr(cell.value) if kind == _NUMBERS else _shown(cell) if number else str(cell.value)
+        shown = repr(value) if kind == _NUMBERS else _shown(cell) if number and not cell.is_date else str(cell.value)
         points.append(f'<c:pt idx="{place}"><c:v>{escape(shown)}</c:v></c:pt>')
-    head = "<c:formatCode>General</c:formatCode>" if kind == _NUMBERS else ""
+    form = cells[0].number_format if cells[0].is_date else "General"
+    head = f"<c:formatCode>{escape(form)}</c:formatCode>" if kind == _NUMBERS else ""
     inside = f'{head}<c:ptCount val="{len(cells)}"/>{"".join(points)}'.encode()
     return b"<" + kind + b">" + inside + b"</" + kind + b">"
 

@@ -10,6 +10,7 @@ spreadsheet, no file and no clock. A module answers one question its users ask:
 - :mod:`pyxl_bench.peers` -- who works under the most similar conditions?
 - :mod:`pyxl_bench.volume` -- how many are on support, and how is it developing?
 - :mod:`pyxl_bench.disclosure` -- which counts must be withheld so that no small one can be worked out?
+- :mod:`pyxl_bench.registers` -- who is on support, for how long, and where do they go? (person spells)
 - :mod:`pyxl_bench.survival` -- what share is still on support, month by month?
 - :mod:`pyxl_bench.competing` -- where did those go who left?
 - :mod:`pyxl_bench.restricted_mean` -- how many months does a person spend on support?

@@ -22,6 +22,7 @@ import numpy as np
 
 from pyxl_bench.errors import ArgumentMissing, BenchError, InternalFault, NumberTooLarge, WrongArgumentCount
 from xl.cells import Cell, Cells, is_blank
+from xl.cpr import refuse_cpr
 
 
 class Text(NamedTuple):
@@ -186,6 +187,8 @@ class Function:
             many = f"{self.minimum}-{len(self.parameters)}" if self.minimum < len(self.parameters) else self.minimum
             raise WrongArgumentCount(
                 value=len(raw), expected=many, usage_en=self.usage(), usage_da=self.usage(";"))
+        for given, parameter in zip(raw, self.parameters):
+            refuse_cpr(given, parameter.name)
         for place, parameter in enumerate(self.parameters):
             given = raw[place] if place < len(raw) else OMITTED
             blank = parameter.arg.blank_is_default and _is_blank_cell(given)
@@ -208,8 +211,9 @@ CATALOGUE: Final[dict[str, Function]] = {}
 """Every registered worksheet function by name. Read it through :func:`functions`."""
 
 MODULES: Final = (
-    "unit_costs", "savings", "drivers", "comparisons", "volume", "survival", "survival_comparisons",
-    "survival_savings", "investments", "benchmark", "focus_targets", "supervision", "trust", "audits", "disclosure",
+    "unit_costs", "savings", "drivers", "comparisons", "volume", "registers", "survival",
+    "survival_comparisons", "survival_savings", "investments", "benchmark", "focus_targets", "supervision", "trust",
+    "audits", "disclosure",
 )
 """The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""
 

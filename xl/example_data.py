@@ -42,6 +42,12 @@ TABLES: Final[dict[str, list[list[Any]]]] = {
     "two_costs": [["1.000 kr.", "Kommune A", "Kommune B"], ["Unge", 60, 40], ["Øvrige", 20, 20]],
     "two_persons": [["personer", "Kommune A", "Kommune B"], ["Unge", 50, 50], ["Øvrige", 50, 150]],
     "weights": [[9, 1, 2, 1, 1]],
+    "spells": [
+        ["Person", "Ydelse", "Fra", "Til"],
+        ["A", "Dagpenge", "01-01-2018", "28-01-2018"],
+        ["B", "Dagpenge", "01-01-2018", "14-01-2018"],
+        ["B", "Sygedagpenge", "12-02-2018", "25-02-2018"],
+    ],
     "months": [[2], [2], [4], [6]],
     "left": [[1], [1], [0], [1]],
     "cohort": [["A"], ["B"], ["A"], ["B"]],

@@ -221,6 +221,24 @@ class ColumnInTwoRoles(Malformed):
     mend_da = "Nævn en anden kolonne, eller udelad argumentet."
 
 
+class CprNumber(Malformed):
+    """A civil registration number in a workbook; the message never repeats it."""
+
+    en = "the cell holds a CPR number ({value})."
+    da = "cellen indeholder et CPR-nummer ({value})."
+    mend_en = "Personal numbers do not belong in a workbook: take in the file with pyxl-bench registers import --key."
+    mend_da = "CPR-numre hører ikke hjemme i en arbejdsbog: indlæs filen med pyxl-bench registers import --key."
+
+
+class CodeTableFault(Malformed):
+    """A table of benefit codes that cannot be read."""
+
+    en = "'{value}': {fault_en}."
+    da = "'{value}': {fault_da}."
+    mend_en = "Start from the shipped table: pyxl-bench registers codes -o koder.csv."
+    mend_da = "Begynd med den tabel, der følger med: pyxl-bench registers codes -o koder.csv."
+
+
 class TargetCountMismatch(Malformed):
     """Figures that are not one per focus target."""
 

@@ -149,6 +149,15 @@ class MedianNotReached(Missing):
     mend_da = "Brug RMST frem til {last} eller tidligere; den kræver ikke, at halvdelen er afgået."
 
 
+class UnknownBenefit(Missing):
+    """A benefit that the table of codes does not hold."""
+
+    en = "the benefit '{value}' is not known.{nearest_en}"
+    da = "ydelsen '{value}' kendes ikke.{nearest_da}"
+    mend_en = "Write a benefit such as Dagpenge, Kontanthjælp or Job; pyxl-bench registers codes lists them."
+    mend_da = "Skriv en ydelse som Dagpenge, Kontanthjælp eller Job; pyxl-bench registers codes viser dem."
+
+
 class MonthMissing(Missing):
     """A mean asked for over a month that is not known."""
 

@@ -257,6 +257,24 @@ class TooManyRows(OutsideDomain):
     mend_da = "Vælg færre måneder."
 
 
+class EndBeforeStart(OutsideDomain):
+    """A spell or a period that ends before it begins."""
+
+    en = "{value} is before the start, {start}."
+    da = "{value} ligger før starten, {start}."
+    mend_en = "Swap or correct the dates; both are included."
+    mend_da = "Byt om på datoerne, eller ret dem; begge er inklusive."
+
+
+class DateOutsideWindow(OutsideDomain):
+    """A date that no spell can have."""
+
+    en = "{value} is outside {first} to {last}."
+    da = "{value} ligger uden for {first} til {last}."
+    mend_en = "Instead of an open end, type the date of the extract."
+    mend_da = "Skriv udtrækkets dato i stedet for en åben slutdato."
+
+
 class YearIsOver(OutsideDomain):
     """A mean asked for the rest of a year that has no months left."""
 

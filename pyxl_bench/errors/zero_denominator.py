@@ -39,3 +39,21 @@ class DivisionByZero(ZeroDenominator):
     da = "er 0, og der kan ikke divideres med 0."
     mend_en = "Fill in the number, or clear the row."
     mend_da = "Udfyld tallet, eller tøm rækken."
+
+
+class NoBenefitWeeks(ZeroDenominator):
+    """An exit rate where nobody was on the benefit in a week that can be followed."""
+
+    en = "nobody on {value} in the period can be followed {weeks} weeks ahead."
+    da = "ingen på {value} i perioden kan følges {weeks} uger frem."
+    mend_en = "Choose an earlier period, or extend the data."
+    mend_da = "Vælg en tidligere periode, eller udvid data."
+
+
+class NobodyOnSupport(ZeroDenominator):
+    """A mean duration when nobody is on support."""
+
+    en = "nobody is on support in the week of {value}."
+    da = "ingen er på forsørgelse i ugen med {value}."
+    mend_en = "Choose a date that the spells cover."
+    mend_da = "Vælg en dato, som forløbene dækker."

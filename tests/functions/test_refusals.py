@@ -7,12 +7,14 @@ import pytest
 
 from pyxl_bench import errors
 from pyxl_bench.errors import BenchError, EmptyGroup, InternalFault, NotADate, NotForSamplingWeights
-from tests.functions import refusals, supervision_refusals, survival_refusals
+from tests.functions import refusals, register_refusals, supervision_refusals, survival_refusals
 from tests.functions.cases import ask
 from xl.catalogue import functions
 from xl.cells import date, error_code
 
-REFUSALS = [*refusals.REFUSALS, *survival_refusals.REFUSALS, *supervision_refusals.REFUSALS]
+REFUSALS = [
+    *refusals.REFUSALS, *register_refusals.REFUSALS, *survival_refusals.REFUSALS, *supervision_refusals.REFUSALS,
+]
 FAMILIES = {errors.BenchError, errors.Malformed, errors.Missing, errors.ZeroDenominator, errors.OutsideDomain}
 REASONS = {
     thing for _, thing in inspect.getmembers(errors, inspect.isclass) if issubclass(thing, BenchError)
@@ -53,6 +55,7 @@ def test_every_reason_is_reached_from_a_cell():
         InternalFault,  # below
         EmptyGroup,  # for callers who number their groups; a sheet's groups are those its rows name
         NotForSamplingWeights,  # SURVIVAL_TEST takes no weights
+        errors.CodeTableFault,  # a table of codes is a file
         errors.ColumnInTwoRoles,  # AUDIT_TABLE has no worksheet function yet
     }
     assert {refusal.reason for refusal in REFUSALS} | beside == REASONS

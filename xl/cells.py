@@ -273,6 +273,12 @@ def elementwise(
     return cells(result, faults)
 
 
+def spread(item: Grid, shape: tuple[int, int]) -> Grid:
+    """A cell, column or row repeated over a shape, faults and all."""
+    faults = {cell: fault for place, fault in item.faults.items() for cell in _reach(place, item, shape)}
+    return Grid(np.broadcast_to(item.values, shape), faults)
+
+
 def _reach(place: tuple[int, int], item: Grid, shape: tuple[int, int]) -> Iterable[tuple[int, int]]:
     """The cells of a result that need one cell of a range: its own, or all along which the range repeats."""
     rows, columns = (

@@ -1,5 +1,6 @@
 """The chapter on supervision: what must the rest of the year look like?"""
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Final, NamedTuple
 
 import numpy as np
@@ -205,6 +206,8 @@ def _said(series: _Series, means: Floats, needed: Floats, last: int) -> tuple[Te
 
 
 def percent(share: float) -> Text:
-    """A share as a reader writes it."""
-    english = "-" if np.isnan(share) else f"{100 * share:.2f} %"
+    """A share as a reader sees it in its cell: halves round up."""
+    if np.isnan(share):
+        return Text("-", "-")
+    english = f"{Decimal(f'{100 * share:.10f}').quantize(Decimal('0.01'), ROUND_HALF_UP)} %"
     return Text(english, english.replace(".", ","))

@@ -16,6 +16,7 @@ test: $(VENV)/installed-test
 workbooks: $(VENV)/installed  ## write the committed sample workbooks anew
 	$(BIN)/python -m workbooks
 	$(BIN)/python docs/functions.py
+	$(BIN)/python -m xl.history
 
 bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.recalc

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from xl.hosts.calc.extension import parts
-from xl.hosts.calc.names import OLD_PREFIX
 from xl.hosts.spelling import convert
+from xl.hosts.tokens import OLD_CALC_PREFIX
 from xl.package.files import read_package
 
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
@@ -64,7 +64,8 @@ class Office:
         with TemporaryDirectory(prefix="pyxl-bench-") as temporary:
             home = Path(temporary)
             self._prepare(home)
-            read = books if self.reads_plain_names else [_respell(book, home / book.name, OLD_PREFIX) for book in books]
+            read = books if self.reads_plain_names else [
+                _respell(book, home / book.name, OLD_CALC_PREFIX) for book in books]
             subprocess.run(
                 [self._program, "--headless", "--norestore", f"-env:UserInstallation={(home / 'profile').as_uri()}",
                  f"-env:BUNDLED_EXTENSIONS={(home / 'extensions').as_uri()}", "--convert-to", kind,

@@ -21,6 +21,7 @@ from xl.cli.speaking import FAILED, USAGE, Parser, failed
 
 COMMANDS: Final = (
     "recalc", "refresh", "functions", "new", "report", "build_oxt", "install", "uninstall", "doctor",
+    "serve",
 )
 """The commands in the order of the help: modules of this package."""
 

@@ -94,6 +94,17 @@ def is_suppressed(cell: Any) -> bool:
     return isinstance(cell, str) and cell.strip() == SUPPRESSED
 
 
+def is_word(cell: Any) -> bool:
+    """Whether a cell holds words, and no number."""
+    if not isinstance(cell, str):
+        return False
+    try:
+        number_from_text(cell)
+    except BenchError:
+        return any(map(str.isalpha, cell))
+    return False
+
+
 def number_from_text(text: str) -> float:
     """A number written the Danish way: ``29,6``, ``-1.303``, ``kr. 4.533``, ``42,1%``.
 

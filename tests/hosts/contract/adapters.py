@@ -121,8 +121,12 @@ class OfficeJs(Host):
                 name, given = case.call
                 shown = call(page, name, [None if value is OMITTED else value for value in given])
                 rows = shown if isinstance(shown, list) else [[shown[0]]]
-                found[case.name] = [[cell.code if isinstance(cell, ErrorValue) else cell for cell in row] for row in rows]
+                found[case.name] = [[_code(cell) for cell in row] for row in rows]
         return found
+
+
+def _code(cell: Any) -> Any:
+    return cell.code if isinstance(cell, ErrorValue) else cell
 
 
 HOSTS: dict[str, Callable[[], Host]] = {host.name: host for host in (Headless, Calc, Excel, OfficeJs)}

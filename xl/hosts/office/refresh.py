@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from threading import Lock
 from typing import Any, Final
 
@@ -38,11 +39,9 @@ PROGRESS: Final = Progress()
 
 def refresh_book(book: Any) -> None:
     """Fetch the sources of a workbook and write its tables, telling how far it has come."""
-    from xl.buttons.live import refresh_open_book
-
     PROGRESS.say(running=True, step="Henter kilder ...", done=0, of=0, lines=[])
     try:
-        said = refresh_open_book(book)
+        said = import_module("xl.buttons.live").refresh_open_book(book)
         PROGRESS.say(step="Færdig.", lines=[{"text": str(said), "good": True}])
     except BenchError as error:
         PROGRESS.say(step="Ikke opdateret.", lines=[{"text": error.message("da"), "good": False}])

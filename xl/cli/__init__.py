@@ -21,7 +21,7 @@ from xl.cli.speaking import FAILED, USAGE, Parser, failed
 
 COMMANDS: Final = (
     "recalc", "refresh", "functions", "new", "report", "audit", "convert", "build_oxt", "install", "uninstall",
-    "doctor",
+    "doctor", "serve",
 )
 """The commands in the order of the help: modules of this package."""
 

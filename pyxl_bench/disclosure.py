@@ -101,16 +101,18 @@ def _withheld(net: Network, there: Mask, minimum: int) -> Mask:
     at_least_one, at_least_none = some.astype(np.int64), np.zeros_like(net.persons)
     widest = min(minimum - 1, WIDEST)
 
-    hidden = small & cell
-    unsafe = np.flatnonzero(hidden)
+    hidden = needed = small & cell
+    unsafe, demands = np.flatnonzero(hidden), []
     for usable, floor, kept_open in (
         (cell & some, at_least_one, widest),
         (cell, at_least_one, 0),
         (cell, at_least_none, 0),
     ):
-        demands, unsafe = _demands(net, unsafe, usable, floor, kept_open)
-        hidden = protect(net, hidden, usable, weight, demands)
-    hidden = hidden | small
+        more, unsafe = _demands(net, unsafe, usable, floor, kept_open)
+        demands += more
+        needed = needed | usable if more else needed
+    # All at once: what is withheld for one count, also a zero, protects others.
+    hidden = protect(net, hidden, needed, weight, demands) | small
     usable = hidden | some
     demands, _ = _demands(net, np.union1d(unsafe, np.flatnonzero(small & net.is_total)), usable, at_least_one, widest)
     return protect(net, hidden, usable, weight, demands)

@@ -69,7 +69,8 @@ def areas(
     last = risk.time[end - 1]
     if not extend and (last < horizon).any():
         group = int(np.argmax(last < horizon))
-        raise BeyondFollowUp(argument="horizon", value=float(horizon), last=float(last[group]), group=group + 1)
+        names = (f"group {group + 1}", f"gruppe {group + 1}") if last.size > 1 else None
+        raise BeyondFollowUp.of("horizon", horizon, last[group], names)
     until = np.append(risk.time[1:], np.inf)
     until[end - 1] = np.inf
     start = worth(np.minimum(risk.time, horizon))

@@ -89,6 +89,6 @@ def milestone_difference(
     for group, curve in zip((base, treated), read):
         if np.isnan(curve.survival[0]):
             last = counts.time[counts.group == group].max()
-            raise BeyondFollowUp(argument="month", value=float(month), last=float(last), group=group + 1)
+            raise BeyondFollowUp.of("month", month, last, (f"group {group + 1}", f"gruppe {group + 1}"))
     shares, errors = ([float(getattr(curve, name)[0]) for curve in read] for name in ("survival", "se"))
     return difference(shares[1] - shares[0], math.hypot(*errors), confidence)

@@ -14,10 +14,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-KINDS: Final = ("billund_2018", "ballerup_2020_09", "selftest")
+KINDS: Final = ("billund_2018", "ballerup_2020_09", "tilsyn_98", "selftest")
 """The sample workbooks by name; each is a module here with ``write(path)``."""
 
 FOLDER: Final = Path(__file__).parent
+COMMITTED: Final = (*(FOLDER / f"{kind}.xlsx" for kind in KINDS), FOLDER / "selftest.xlsm")
+"""The samples that lie ready; the one with buttons is what a new installation in Excel is tried with."""
 
 
 def write(kind: str, path: Path) -> None:

@@ -1,10 +1,11 @@
-"""The self-test: every worked example of the catalogue as a live formula beside its answer."""
+"""The self-test: every worked example of the catalogue, and what hosts may get wrong, live beside its answer."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
 
+from workbooks import host_checks
 from workbooks.style import Book
 from xl.catalogue import Example, functions
 from xl.example_data import TABLES, with_ranges
@@ -30,8 +31,9 @@ def write(path: Path) -> None:
     book.about(
         [
             "Åbn denne bog først, når pyxl_bench er sat op, og genberegn: hvert eksempel i funktionskataloget står som "
-            "levende formel ved siden af det svar, den skal give. Står der SAND i alle rækker, regner din "
-            "installation rigtigt."
+            "levende formel ved siden af det svar, den skal give, og til sidst det, der kan gå galt mellem et "
+            "regneark og pyxl_bench: fejl, tomme celler, danske tal, udeladte argumenter, svar i flere celler. Står "
+            "der SAND i alle rækker, regner din installation rigtigt."
         ],
         [
             "Eksemplerne er regnet i hovedet på små tal for fem opdigtede kommuner; metodernes kilder står på "
@@ -44,6 +46,7 @@ def write(path: Path) -> None:
         ],
     )
     examples = [(entry.name, example) for entry in functions().values() for example in entry.examples]
+    examples += host_checks.CHECKS
     widths: list[float] = [20, 92, 10, *[12] * _WIDTH, 3, *[12] * _WIDTH]
     sheet = book.sheet("Selvtest", "Selvtest", "Hver række skal vise SAND", widths)
     ranges = _example_tables(book)
@@ -73,7 +76,7 @@ def _example_tables(book: Book) -> dict[str, str]:
     sheet = book.sheet(_DATA, "Eksempeldata", "Opdigtede tal for fem kommuner, 1.000 kr.", [20, *[14] * 6])
     ranges = {}
     row = 3
-    for name, rows in TABLES.items():
+    for name, rows in {**TABLES, **host_checks.TABLES}.items():
         sheet.write(row, 0, name, book.format("strong"))
         for r, line in enumerate(rows, start=row + 1):
             for c, value in enumerate(line):

@@ -34,9 +34,18 @@ _FORMATS: Final[dict[str, dict[str, Any]]] = {
         "align": "right",
         **_EDGE,
     },
+    "month_header": {
+        "bold": True,
+        "font_color": "#FFFFFF",
+        "bg_color": HEADER,
+        "align": "right",
+        "num_format": "mmm yyyy",
+        **_EDGE,
+    },
     "label": {"bg_color": "#FFFFFF", "indent": 1, **_EDGE},
     "total_label": {"bold": True, "bg_color": "#FFFFFF", "indent": 1, **_EDGE},
     "strong": {"bold": True},
+    "link": {"font_color": HEADER, "underline": 1},
     "code": {"font_name": "Consolas", "font_size": 10},
     "code_wrap": {"font_name": "Consolas", "font_size": 10, "text_wrap": True, "valign": "top"},
 }
@@ -60,6 +69,7 @@ _NUMBERS: Final = {
     "plus0": "+#,##0;-#,##0;0",
     "plus1": "+#,##0.0;-#,##0.0;0.0",
     "plus2": "+#,##0.00;-#,##0.00;0.00",
+    "feed": "#,##0.000",
     "pluspct": "+0.0%;-0.0%;0.0%",
     "pluspct0": "+0%;-0%;0%",
     "any": "General",
@@ -97,13 +107,20 @@ class Book:
             look: dict[str, Any] = (
                 _FORMATS[name] if name in _FORMATS else {**_ROLES[role], **_EDGE, "num_format": _NUMBERS[number]}
             )
+            if number == "text":
+                look = {**look, "indent": 1}  # away from the figures before it
             if number not in ("", "any", "text"):
                 look = {**look, "align": "right"}  # where (.) or an error stands for a number too
             self._formats[name] = self.writer.add_format({**_FONT, **look})
         return self._formats[name]
 
-    def sheet(self, name: str, title: str, lead: str, widths: list[float], *, colour: str = HEADER) -> Any:
-        """A sheet with a title, a line that says what it shows, no grid, made to print on one page's width."""
+    def sheet(
+        self, name: str, title: str, lead: str, widths: list[float], *, colour: str = HEADER, pages: int = 0
+    ) -> Any:
+        """A sheet with a title, a line that says what it shows, no grid, made to print on one page's width.
+
+        ``pages`` 1 keeps it on one page, so that no chart is cut; 0 takes as many as it needs.
+        """
         sheet = self.writer.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_tab_color(colour)
@@ -114,7 +131,7 @@ class Book:
         sheet.write(1, 0, lead, self.format("lead"))
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1, pages)
         sheet.set_footer("&L&8pyxl_bench&R&8&A, side &P af &N")
         return sheet
 
@@ -155,7 +172,7 @@ class Book:
             "Om",
             "Om denne arbejdsbog",
             "Hvad den svarer på, hvor tallene kommer fra, og hvad farverne betyder",
-            [24, 100],
+            [30, 100],
         )
         row = 3
         if self._with_buttons:
@@ -189,8 +206,8 @@ class Book:
         for name, text in pairs:
             row += 1
             if link:
-                sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
-            sheet.write(row, 1, text, self.format("wrap"))
+                sheet.write_url(row, 0, f"internal:'{name}'!A1", self.format("link"), name)
+            sheet.write(row, 1, text, self.format("text"))
         return row + 2
 
     def functions(self) -> None:

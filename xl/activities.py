@@ -14,9 +14,17 @@ from typing import Any, Final
 import numpy as np
 
 from pyxl_bench.activity import Activity
-from pyxl_bench.errors import BenchError, ColumnMissing, EmptyRange, NameIsBlank, NegativePersons, PersonsDiffer
+from pyxl_bench.errors import (
+    BenchError,
+    ColumnMissing,
+    DuplicateName,
+    EmptyRange,
+    NegativeFigure,
+    NegativePersons,
+    PersonsDiffer,
+)
 from xl.cells import SUPPRESSED, Fault, is_blank, is_suppressed, number, rows_of
-from xl.names import find, is_total, key, nearest
+from xl.names import find, is_total, key, nearest, refuse_statistic, typed_name
 
 COLUMNS: Final = ("Kommune", "Målgruppe", "Fuldtidspersoner", "Redskab", "Fuldtidsaktiverede", "Udgift")
 
@@ -33,6 +41,8 @@ class Activities:
     groups: tuple[str, ...]
     faults: dict[tuple[int, int], Fault]
     """By group and municipality."""
+    added: tuple[tuple[str, float], ...] = ()
+    """What stands in several rows, which add up, and in how many."""
 
     def municipality(self, name: str) -> int:
         """The place of a municipality."""
@@ -64,7 +74,10 @@ def activities(raw: Any, argument: str) -> Activities:
 def _columns(header: Any, argument: str) -> list[int]:
     """Where each column stands."""
     names = {key(str(cell)): place for place, cell in enumerate(header) if not is_blank(cell)}
+    known = [key(str(cell)) for cell in header]
     for column in COLUMNS:
+        if known.count(key(column)) > 1:
+            raise DuplicateName(argument=argument, value=column)
         if key(column) not in names:
             near = nearest(column, [str(cell) for cell in header if not is_blank(cell)])
             raise ColumnMissing(argument=argument, value=column, found=" / ".join(near) or "-")
@@ -82,20 +95,29 @@ class _Reader:
         self._persons: dict[Where, float] = {}
         self._sums: dict[tuple[str, str, str], list[float]] = {}
         self._faults: dict[Where, Fault] = {}
+        self._added: dict[tuple[str, str, str], int] = {}
 
     def read(self, place: int, row: list[Any]) -> None:
         """Take one row in; a cell that cannot be read spoils its municipality's group."""
         municipality, group, persons, tool, activated, spending = row
-        for cell, what in ((municipality, ("municipality", "kommune")), (group, ("target group", "målgruppe"))):
-            if is_blank(cell):
-                raise NameIsBlank(argument=self._argument, row=place, what_en=what[0], what_da=what[1])
-        if is_total(str(group)) or is_total(str(municipality)):
+        municipality = typed_name(municipality, self._argument, place, ("municipality", "kommune"))
+        group = typed_name(group, self._argument, place, ("target group", "målgruppe"))
+        if isinstance(tool, (int, float)):  # tools may go by the number of their account
+            tool = f"{tool:.12g}"
+        tool = "" if is_blank(tool) else typed_name(tool, self._argument, place, ("tool", "redskab"))
+        if is_total(group) or is_total(municipality):
             return
+        refuse_statistic(municipality, self._argument)
         where = (_remember(municipality, self._municipalities), _remember(group, self._groups))
-        tool_key = "" if is_blank(tool) else _remember(tool, self._tools)
+        tool_key = _remember(tool, self._tools) if tool else ""
+        if (*where, tool_key) in self._sums:
+            self._added.setdefault((*where, tool_key), 1)
+            self._added[*where, tool_key] += 1
         try:
             self._take_persons(where, _figure(persons), place)
             sums = self._sums.setdefault((*where, tool_key), [0.0, 0.0])
+            if _figure(activated) < 0:
+                raise NegativeFigure(value=_figure(activated))
             for at, cell in enumerate((activated, spending)):
                 value = _figure(cell)
                 sums[at] += 0.0 if np.isnan(value) else value
@@ -140,6 +162,10 @@ class _Reader:
             tuple(self._municipalities.values()),
             tuple(self._groups.values()),
             faults,
+            tuple(
+                (" / ".join(filter(None, (self._municipalities[m], self._groups[g], self._tools.get(t)))), float(rows))
+                for (m, g, t), rows in self._added.items()
+            ),
         )
 
 
@@ -153,7 +179,6 @@ def _figure(cell: Any) -> float:
     return number(cell)
 
 
-def _remember(name: Any, names: dict[str, str]) -> str:
-    text = str(name).strip()
-    names.setdefault(key(text), text)
-    return key(text)
+def _remember(name: str, names: dict[str, str]) -> str:
+    names.setdefault(key(name), name)
+    return key(name)

@@ -94,6 +94,17 @@ def is_suppressed(cell: Any) -> bool:
     return isinstance(cell, str) and cell.strip() == SUPPRESSED
 
 
+def is_word(cell: Any) -> bool:
+    """Whether a cell holds words, and no number."""
+    if not isinstance(cell, str):
+        return False
+    try:
+        number_from_text(cell)
+    except BenchError:
+        return any(map(str.isalpha, cell))
+    return False
+
+
 def number_from_text(text: str) -> float:
     """A number written the Danish way: ``29,6``, ``-1.303``, ``kr. 4.533``, ``42,1%``.
 
@@ -271,6 +282,12 @@ def elementwise(
             if reason is not None:
                 faults[r, c] = reason
     return cells(result, faults)
+
+
+def spread(item: Grid, shape: tuple[int, int]) -> Grid:
+    """A cell, column or row repeated over a shape, faults and all."""
+    faults = {cell: fault for place, fault in item.faults.items() for cell in _reach(place, item, shape)}
+    return Grid(np.broadcast_to(item.values, shape), faults)
 
 
 def _reach(place: tuple[int, int], item: Grid, shape: tuple[int, int]) -> Iterable[tuple[int, int]]:

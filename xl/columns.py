@@ -26,7 +26,7 @@ from pyxl_bench.errors import (
     ShapeMismatch,
 )
 from pyxl_bench.unit_cost import Floats
-from xl.cells import SUPPRESSED, ErrorValue, Fault, grid, is_blank, is_suppressed, number, rows_of
+from xl.cells import SUPPRESSED, ErrorValue, Fault, grid, is_blank, is_suppressed, is_word, rows_of
 from xl.names import key
 
 
@@ -221,12 +221,4 @@ def pairs(raw: Any, argument: str) -> Pairs:
 
 def _is_header(row: Sequence[Any]) -> bool:
     """Whether a row holds words, and no figure."""
-    return all(is_blank(cell) or (isinstance(cell, str) and _is_a_word(cell)) for cell in row)
-
-
-def _is_a_word(text: str) -> bool:
-    try:
-        number(text)
-    except BenchError:
-        return any(map(str.isalpha, text))
-    return False
+    return all(is_blank(cell) or is_word(cell) for cell in row)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from pyxl_bench.audit import AVERAGE_WORDS, DIFFERENCE_WORDS
-from pyxl_bench.errors import HeaderIsAStatistic, UnknownName
+from pyxl_bench.errors import CellHoldsError, HeaderIsAStatistic, NameIsBlank, NotAWord, UnknownName
+from xl.cells import ErrorValue, is_blank, is_suppressed
 
 TOTAL_WORDS: Final = ("samlet", "i alt", "total")
 _STATISTICS: Final = (*AVERAGE_WORDS, *DIFFERENCE_WORDS, "median")
@@ -49,6 +50,21 @@ def refuse_statistic(name: str, argument: str) -> None:
     """
     if is_statistic(name):
         raise HeaderIsAStatistic(argument=argument, value=name, what_en="municipality", what_da="kommune")
+
+
+def typed_name(cell: Any, argument: str, row: int, what: tuple[str, str]) -> str:
+    """The name in a cell; ``what`` it names, in English and Danish.
+
+    Raises:
+        NameIsBlank, NotAWord, CellHoldsError: blank, a number or a suppressed value, an error.
+    """
+    if isinstance(cell, ErrorValue):
+        raise CellHoldsError(argument=argument, row=row, value=cell.code)
+    if is_blank(cell):
+        raise NameIsBlank(argument=argument, row=row, what_en=what[0], what_da=what[1])
+    if not isinstance(cell, str) or is_suppressed(cell):
+        raise NotAWord(argument=argument, row=row, value=cell)
+    return cell.strip()
 
 
 def find(name: str, names: Sequence[str], argument: str) -> int:

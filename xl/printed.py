@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -45,13 +45,26 @@ def printed_number(cell: Any) -> tuple[float, int | None]:
     return value, len(digits.partition(",")[2]) + (2 if percent else 0)
 
 
+class Unreadable(NamedTuple):
+    """A cell that holds no figure but should."""
+
+    row: str
+    column: str
+    error: BenchError
+    place: tuple[int, int]
+    """Its row and column in the range."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A printed table ready for its audit."""
 
     table: au.PrintedTable
-    unreadable: tuple[tuple[str, str, BenchError], ...] = ()
-    """Cells that hold no figure but should: row, column and why."""
+    rows: tuple[int, ...]
+    """Where its rows stand in the range, the heading row being 0."""
+    columns: tuple[int, ...]
+    """Where its columns stand in the range; -1 for one that was given apart."""
+    unreadable: tuple[Unreadable, ...] = ()
     passed_over: tuple[str, ...] = ()
     """Columns that are neither municipalities nor one of the three: other statistics."""
 
@@ -94,11 +107,13 @@ def printed_table(table: Frame, **given: Given | None) -> Printed:
     at = {role: keep.index(column) if column is not None else None for role, column in roles.items()}
     rows = [[row[c] for c in keep] for row in cells]
     passed_over = tuple(name for c, name in enumerate(headings) if c not in keep)
-    return _read(table, [headings[c] for c in keep], rows, at, passed_over)
+    places = [table.columns[c] if c < len(table.columns) else -1 for c in keep]
+    return _read(table, [headings[c] for c in keep], rows, at, places, passed_over)
 
 
 def _read(
-    table: Frame, headings: list[str], cells: list[list[Any]], at: dict[str, int | None], passed_over: tuple[str, ...]
+    table: Frame, headings: list[str], cells: list[list[Any]], at: dict[str, int | None], places: list[int],
+    passed_over: tuple[str, ...],
 ) -> Printed:
     values = np.full((len(cells), len(headings)), np.nan)
     known = np.full(values.shape, -1, dtype=np.int64)
@@ -107,16 +122,24 @@ def _read(
         try:
             values[r, c], decimals = printed_number(cells[r][c])
         except BenchError as error:
-            unreadable.append((table.labels[r], headings[c], error.located(table.argument, table.labels[r])))
+            told = error.located(table.argument, table.labels[r])
+            unreadable.append(Unreadable(table.labels[r], headings[c], told, (table.rows[r], places[c])))
             continue
         known[r, c] = -1 if decimals is None else decimals
-    # A row without any figure is a heading among the rows, and no part of a sum.
-    some = np.flatnonzero(~np.isnan(values).all(axis=1))
-    values, known = values[some], known[some]
-    whole = au.PrintedTable([table.labels[r] for r in some], headings, values, au.table_decimals(values, known), **at)
-    if at["own"] is None:
+    # A row without any figure is a heading among the rows, such a column holds remarks; neither is part of a sum.
+    filled = ~np.isnan(values)
+    rows = np.flatnonzero(filled.any(axis=1))
+    columns = [c for c in range(len(headings)) if filled[:, c].any() or c in at.values()]
+    kept = np.ix_(rows, np.array(columns, dtype=np.int64))
+    values, known = values[kept], known[kept]
+    whole = au.PrintedTable(
+        [table.labels[r] for r in rows], [headings[c] for c in columns], values, au.table_decimals(values, known),
+        **{role: None if column is None else columns.index(column) for role, column in at.items()})
+    if whole.own is None:
         whole = whole.with_own(au.own_column(whole))
-    return Printed(whole, tuple(unreadable), passed_over)
+    among_figures = tuple(each for each in unreadable if each.column in whole.columns)
+    return Printed(whole, tuple(table.rows[r] for r in rows), tuple(places[c] for c in columns), among_figures,
+                   passed_over)
 
 
 def _place(column: Given, argument: str, table: Frame, headings: list[str], cells: list[list[Any]]) -> int:

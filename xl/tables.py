@@ -150,6 +150,8 @@ class Frame:
     cells: list[list[Any]]
     rows: tuple[int, ...]
     """Where each row stands in the range, the heading row being 0."""
+    columns: tuple[int, ...]
+    """Where each column stands in the range, the column of names being 0."""
     marked: int
     """How many rows were marked below the headings."""
 
@@ -177,7 +179,7 @@ def frame(raw: Any, argument: str) -> Frame:
     labels = [_header(rows[r][0], argument, r + 1, 1) for r in kept]
     _refuse_duplicates(headings, argument)
     cells = [[rows[r][c] for c in columns] for r in kept]
-    return Frame(argument, tuple(headings), tuple(labels), cells, tuple(kept), marked)
+    return Frame(argument, tuple(headings), tuple(labels), cells, tuple(kept), tuple(columns), marked)
 
 
 def cost_table(raw: Any, argument: str) -> CostTable:

@@ -41,9 +41,9 @@ def table_decimals(values: Floats, known: Ints | None = None) -> Ints:
     the row that shows the fewest, and so for columns. ``known`` (same shape,
     negative where unknown) holds what was counted in text, and stands.
     """
-    shown = np.array([[decimals_of(value) for value in row] for row in values], dtype=np.int64)
+    shown = np.array([decimals_of(value) for value in values.flat], dtype=np.int64).reshape(values.shape)
     counted = np.full(values.shape, -1, dtype=np.int64) if known is None else known
-    shown = np.where(counted >= 0, counted, shown).reshape(values.shape)
+    shown = np.where(counted >= 0, counted, shown)
     if shown.size == 0:
         return shown
     telling = (counted >= 0) | ((values != 0) & ~np.isnan(values))

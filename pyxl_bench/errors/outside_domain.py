@@ -143,10 +143,17 @@ class EntryNotBeforeExit(OutsideDomain):
 class BeyondFollowUp(OutsideDomain):
     """A time later than the group is known."""
 
-    en = "{value} is beyond {last}, the last time known for group {group}."
-    da = "{value} ligger efter {last}, det sidste kendte tidspunkt for gruppe {group}."
+    en = "{value} is beyond {last}, the last time known{group_en}."
+    da = "{value} ligger efter {last}, det sidste kendte tidspunkt{group_da}."
     mend_en = "Choose {last} or earlier."
     mend_da = "Vælg {last} eller tidligere."
+
+    @classmethod
+    def of(cls, argument: str, value: float, last: float, names: tuple[str, str] | None = None) -> BeyondFollowUp:
+        """The refusal; ``names`` are the group's in English and Danish, where there are several groups."""
+        english, danish = names or ("", "")
+        return cls(argument=argument, value=float(value), last=float(last),
+                   group_en=english and f" for {english}", group_da=danish and f" for {danish}")
 
 
 class NotAHorizon(OutsideDomain):

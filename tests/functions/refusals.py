@@ -290,3 +290,34 @@ REFUSALS += [
     Refusal(e.ShapeMismatch, "#VALUE!", ("AUDIT_TABLE", PRINTED, ME, [[1.0]] * 5), ("average", "5 x 1", "dækker 3")),
     Refusal(e.ColumnInTwoRoles, "#VALUE!", ("AUDIT_TABLE", PRINTED, ME, ME), ("average", "'Billund'")),
 ]
+
+ROW = [ME, "Dagpenge", 100.0, None, None, 1.0]
+
+
+def activity(*rows: list[Any]) -> tuple[Any, ...]:
+    return ("DRIVER_SPLIT", [*ACTIVITY[:4], *rows], ME, "Dagpenge")
+
+
+REFUSALS += [
+    Refusal(e.NameIsBlank, "#N/A", activity([None, *ROW[1:]]), ("activity, række 5", "Skriv navnet på en kommune")),
+    Refusal(e.NotAWord, "#VALUE!", activity([851.0, *ROW[1:]]), ("activity, række 5", "851")),
+    Refusal(e.NotAWord, "#VALUE!", activity([ME, "(.)", *ROW[2:]]), ("activity, række 5", "(.)")),
+    Refusal(e.CellHoldsError, "#REF!", activity([ErrorValue("#REF!"), *ROW[1:]]), ("activity, række 5", "#REF!")),
+    Refusal(e.HeaderIsAStatistic, "#VALUE!", activity(["Gennemsnit", *ROW[1:]]), ("activity", "'Gennemsnit'")),
+    Refusal(e.DuplicateName, "#VALUE!", ("DRIVER_SPLIT", [[*row, row[-1]] for row in ACTIVITY], ME), ("'Udgift'",)),
+    Refusal(e.NotANumber, "#VALUE!", activity([*ROW[:5], "en"]), ("activity, række 5", "'en'")),
+    Refusal(e.NegativePersons, "#NUM!", activity([ME, "Dagpenge", -1.0, *ROW[3:]]), ("activity, række 5", "-1")),
+    Refusal(e.NegativeFigure, "#NUM!", activity([*ROW[:3], "Mentor", -2.0, 1.0]), ("activity, række 5", "-2")),
+    Refusal(e.NegativePersons, "#NUM!", ("MIX_SPLIT", TWO, [TWO[0], ["Unge", 5.0, -1.0], ["Øvrige", 5.0, 1.0]], ME),
+            ("persons_table, række 'Unge'", "-1")),
+    Refusal(e.NotANumber, "#VALUE!", ("MIX_SPLIT", [TWO[0], ["Unge", "x", 1.0], TWO[2]], TWO, ME),
+            ("cost_table, række 'Unge'", "'x'")),
+    Refusal(e.NegativeFigure, "#NUM!", ("DEVELOPMENT", [[-1.0, 5.0]]), ("series, række 1", "-1")),
+    Refusal(e.NameIsBlank, "#N/A", ("NEAREST_PEERS", [*FRAMEWORK, [None, 1.0, 2.0]], ME, 1.0), ("framework, række 4",)),
+    Refusal(e.NotAWord, "#VALUE!", ("NEAREST_PEERS", [*FRAMEWORK, [851.0, 1.0, 2.0]], ME, 1.0),
+            ("framework, række 4", "851")),
+    Refusal(e.DuplicateName, "#VALUE!", ("NEAREST_PEERS", [*FRAMEWORK, ["VEJLE", 1.0, 2.0]], ME, 1.0),
+            ("framework, række 4", "'VEJLE'")),
+    Refusal(e.HeaderIsAStatistic, "#VALUE!", ("NEAREST_PEERS", [*FRAMEWORK, ["Gennemsnit", 1.0, 2.0]], ME, 1.0),
+            ("framework", "'Gennemsnit'")),
+]

@@ -1,6 +1,11 @@
 """What each cell tells of how its number came about: whose figures, which are cheapest, who was left out and why."""
 
+import ast
+
+import pytest
+
 from xl.catalogue import OMITTED, functions
+from xl.example_data import TABLES, with_ranges
 
 TABLE = [
     ["", "Billund", "St. Vejle", "Ærø", "Læsø"],
@@ -129,3 +134,72 @@ def test_a_near_municipality_tells_how_near_and_who_shares_nothing():
         "2 af 2 vilkår er kendt for begge; 1 er ens for alle og siger intet.",
         "Ikke med, intet vilkår fælles: Fanø.",
     ]
+
+
+MONTHS, LEFT = [[2.0], [2.0], [4.0], [6.0], [None]], [[1.0], [1.0], [0.0], [1.0], [None]]
+PERSONS_TOLD = ["4 personer: 3 er afgået, 1 er fortsat på ydelsen, da de sidst er set.", "1 tomme rækker er udeladt."]
+
+
+def test_a_curve_tells_whom_it_is_of_and_what_its_limits_are():
+    assert tells(0, 3, "SURVIVAL", MONTHS, LEFT) == [
+        *PERSONS_TOLD, "Grænser: 95 pct., symmetriske på log-log-skala."]
+    assert tells(0, 0, "MEDIAN_DURATION", MONTHS, LEFT) == PERSONS_TOLD
+    assert tells(0, 0, "RMST", MONTHS, LEFT, 5.0) == PERSONS_TOLD
+    assert tells(0, 1, "CUMULATIVE_INCIDENCE", MONTHS, [["job"], ["SU"], [None], ["job"], [None]], "job") == [
+        "Afgange: job 2; SU 1; 1 fortsat på ydelsen. De andre konkurrerer med job: ingen afgår to gange."]
+    assert tells(0, 0, "SURVIVAL_TEST", MONTHS, LEFT, [["A"], ["B"], ["A"], ["B"], [None]])[0].startswith(
+        "Personer i grupperne: A 2; B 2.")
+
+
+def test_an_investment_tells_its_years_periods_rules_and_prices():
+    invested, saved = [[100.0], [0.0]], [[-40.0], [-40.0]]
+    assert tells(1, 2, "INVESTMENT_CASE", invested, saved, 0.25) == [
+        "År 2: 0 investeret, -40 i ændret udgift.", "Lagt sammen over år 1 til 2.",
+        "År 2 divideret med 1,25 (25 pct. om året, det første år ikke)."]
+    assert tells(0, 0, "FOLLOW_UP", [[100.0]] * 3, [[90.0], [120.0], [None]]) == [
+        "Opgjorte perioder: 2; ikke opgjort og ikke talt med: 3."]
+    assert tells(0, 0, "MUNICIPAL_SHARE", 1.0, 8.0)[0] == "Kommunen betaler 4 uger med 20 pct; 4 uger med 60 pct."
+    assert tells(0, 0, "PRICE_LEVEL", 1000.0, 2018.0, 2020.0, [[2019.0, 10.0], [2020.0, 20.0]]) == [
+        "Ganget med 1,32. Ændringer i pct.: 2019: 10; 2020: 20."]
+
+
+def test_trust_tells_its_intervals_and_why_a_count_is_withheld():
+    assert tells(0, 0, "RECONCILES", "30,0", [["10,0"], ["20,1"]]) == [
+        "Før afrunding giver delene 30 til 30,2, og totalen er 29,95 til 30,05."]
+    column = [[12.0], [3.0], [9.0], [40.0]]
+    told = [tells(row, 0, "SUPPRESS", column)[0] for row in range(4)]
+    assert told[1] == "Skjult: fra 1 til 4 personer."
+    assert sum(each.startswith("Skjult: sammen med totalerne") for each in told) == 1
+    assert sum(each.startswith("Må vises") for each in told) == 2
+
+
+@pytest.mark.parametrize("name", [name for name in functions() if name not in ("WHY", "PB_VERSION")])
+def test_every_function_tells_something_of_its_numbers(name):
+    """Beyond its help and its arguments; taken from the worked examples."""
+    tables = {f"{each}": repr(rows) for each, rows in TABLES.items()}
+    heard = []
+    for example in functions()[name].examples:
+        call = with_ranges(example.formula, tables)
+        if not call.startswith(f"={name}(") or not call.endswith(")"):
+            continue
+        inside = call.removeprefix(f"={name}(").removesuffix(")").replace(",,", ",OMITTED,").replace(",,", ",OMITTED,")
+        inside = inside.replace("TRUE", "True").replace("FALSE", "False").replace("OMITTED", '"<omitted>"')
+        given = [OMITTED if value == "<omitted>" else value for value in ast.literal_eval(f"[{inside}]")]
+        answer = functions()[name](*given)
+        heard += [sentence for row, line in enumerate(answer.cells) for column, cell in enumerate(line)
+                  if isinstance(cell, (float, str, bool)) for sentence in answer.told(row, column)]
+    assert heard
+    for sentence in heard:
+        for words in sentence:
+            assert words.endswith(".") and "{" not in words and "nan" not in words and "None" not in words, words
+
+
+def test_rows_of_the_same_tool_add_up_and_it_is_told():
+    twice = [*ACTIVITY, ACTIVITY[1]]
+    assert "Rækker lagt sammen: Billund / Dagpenge / Løntilskud 2." in tells(0, 1, "DRIVER_SPLIT", twice, "Billund")
+    assert any("Læsø (ingen personer)" in each for each in tells(1, 0, "DRIVER_SPLIT", ACTIVITY, "Billund"))
+
+
+def test_figures_typed_as_text_in_the_first_row_are_no_headings():
+    framework = [["Billund", "1,5", "2"], ["Vejle", "2", "2,5"], ["Ærø", "9", "9"]]
+    assert functions()["NEAREST_PEERS"](framework, "Billund", 1.0).cells == [["Vejle"]]

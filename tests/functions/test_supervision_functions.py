@@ -106,6 +106,13 @@ def test_months_are_judged_by_the_rules_of_their_dates():
                [[0.0] * 2] * 4, dates) == [[NOT_AT_RISK, INSPIRATION], [NOT_AT_RISK, AT_RISK]]
 
 
+def test_one_result_goes_with_all_the_months_of_a_row_of_dates():
+    gap, dates = [[-0.1], ["(.)"]], [["31-12-2020", "31-01-2021", "28-02-2021"]]
+    lately = [[0.9, 0.9, 0.9, 0.5, 0.5, 0.9]] * 2
+    first, second = ask("SUPERVISION_STATUS", gap, lately, [[0.0] * 6] * 2, dates)
+    assert first == [NOT_AT_RISK, INSPIRATION, INSPIRATION] and second == [NOT_AT_RISK, "(.)", "(.)"]
+
+
 def test_a_date_outside_the_rules_spoils_its_own_month():
     dates = [["31-12-2022", "01-01-2023"]]
     ((known, unknown),) = ask("SUPERVISION_STATUS", [[-0.1, -0.1]], [[0.9] * 4], [[0.0] * 4], dates)

@@ -88,3 +88,17 @@ def test_the_run_lists_errors_with_the_cell_they_came_from():
     assert run.errors["Ark2!A1"][1].startswith("#DIV/0! kommer fra Ark1!A1: ")
     assert run.errors["Ark1!A4"][1] == "#DIV/0! kommer fra Ark1!A3: =1/0"
     assert "NOGET" in run.errors["Ark1!A5"][1]
+
+
+def test_a_spilled_cell_tells_of_its_own_row_and_a_withheld_or_blank_one_why():
+    rows = [["", "Billund", "Vejle", "Ærø"], ["Dagpenge", 30, 20, 22], ["Sygedagpenge", 20, "(.)", 24],
+            ["Fleksjob", 5, None, 7]]
+    asked = {f"K{row}": F(f"WHY(G{row})") for row in range(1, 4)}
+    run = recalc({"Ark1": {**filled("A1", rows), "G1": F('PEER_AVERAGE(A1:D4,"Billund")', None, "dynamic", "G1"),
+                           **asked, "I1": F("UNITCOST(E1:E2,F1:F2)", None, "dynamic", "I1"), "K4": F("WHY(I2)")}})
+    assert "Dagpenge: det simple gennemsnit af 2 øvrige er 21: Vejle 20; Ærø 22." in run["K1"]
+    assert run["K2"].startswith('"(.)" = PEER_AVERAGE(')
+    assert "Skjult, fordi et tal, svaret bygger på, er skjult." in run["K2"]
+    assert "Fleksjob: det simple gennemsnit af 1 øvrige er 7: Ærø 7." in run["K3"]
+    assert "Ikke med: Vejle (ingen tal i rækken)." in run["K3"]
+    assert run["K4"].startswith("tom = UNITCOST(") and "er tomme" in run["K4"]

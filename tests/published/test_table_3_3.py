@@ -1,6 +1,6 @@
-"""Table 3.3's "Volumen" from the cost composition and activation degrees of tables 3.4-3.16.
+"""Table 3.3: "Volumen" from the cost composition and activation degrees of tables 3.4-3.16, "Enhedspriser" from 3.2.
 
-The definition that reproduces it: all activity ("Virksomhedsindsats i alt" and
+The definition that reproduces "Volumen": all activity ("Virksomhedsindsats i alt" and
 "Beskæftigelsestilbud i alt") changes in proportion to the activation degree, so
 
     volume = (activity cost / unit cost) x (1 - peers' degree / own degree),
@@ -12,12 +12,13 @@ within its rounding, and that is part of the interval. What lies outside is
 listed with its reason, and insisted on: see ``CANNOT`` and ``NOT_PRINTED``; that
 the simple mean is not what was printed, in ``SIMPLE_MEAN_CANNOT``. The formula is
 ``DRIVER_SPLIT`` with ``one_at_a_time`` on a tidy range of the printed figures.
-docs/drivers-billund.md tells the same in words.
+What is printed as "Enhedspriser" is, in every row, the whole deviation of the unit cost as a share of own: no price
+of a tool. docs/drivers-billund.md tells the same in words.
 """
 
 import pytest
 
-from tests.published.billund import GROUPS, OTHERS, Claim, accounts, answer, holds, table
+from tests.published.billund import GROUPS, OTHERS, Claim, accounts, answer, cost_table, holds, table, unit_cost
 from tests.published.composition import TOOLS, WITHOUT_TOOL, cost, degree, degree_rows, persons
 from tests.published.intervals import Interval, mean, share, total
 from xl.catalogue import OMITTED
@@ -43,7 +44,6 @@ CANNOT = {
 NOT_PRINTED = {
     "Redskabssammensætning": "full-time activated per tool: 3.4-3.16 print degrees of all activity and of work-based "
                              "activity only, and tools' spending by other headings",
-    "Enhedspriser": "full-time activated per tool, as for Redskabssammensætning",
 }
 
 
@@ -150,9 +150,27 @@ def test_the_total_row_is_the_groups_weighted_by_own_spending(driver):
     assert weighted.meets(TABLE["", "I alt", driver, "Billund"].interval)
 
 
+def unit_prices(group):
+    return ("", group, "Enhedspriser", "Billund")
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_what_is_printed_as_unit_prices_is_the_whole_deviation(group):
+    deviation, own = answer("COST_DEVIATION", cost_table(), "Billund", group), unit_cost(group, "Billund")
+    peers = mean(unit_cost(group, name).interval for name in OTHERS)
+    share_of_own = 100 * deviation[0][0] / own.number
+    holds(Claim(unit_prices(group), share_of_own, (ONE - peers / own.interval) * PER_CENT), TABLE[unit_prices(group)])
+
+
+def test_the_total_of_unit_prices_is_the_saving_against_the_average_in_spending():
+    saving = table("2.1")["", "Samlet", "Besparelspotentiale gns.", "Billund"].interval
+    spending = accounts("Samlet", "Udgifter").interval
+    assert (Interval.exactly(-100) * saving / spending).meets(TABLE[unit_prices("I alt")].interval)
+
+
 def test_every_cell_is_reproduced_or_listed_with_its_reason():
     rows = {row for _, _, row, _ in TABLE}
-    assert rows == {"Volumen", *NOT_PRINTED}
+    assert rows == {"Volumen", "Enhedspriser", *NOT_PRINTED}
     assert {group for _, group, _, _ in TABLE} == {*GROUPS, "I alt"}
 
 

@@ -4,12 +4,14 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from pyxl_bench import disclosure
 from pyxl_bench.disclosure import suppress
 from pyxl_bench.errors import NotACount, NotAWholeCount
+from pyxl_bench.protection import is_met, matrix
 from tests.pyxl_bench.reader import Reader
 
 MINIMUM = 5
@@ -157,6 +159,41 @@ def test_small_counts_share_their_protection(counts):
     """Tables in which protecting one small count after another withholds more than needed."""
     counts = np.array(counts, float)
     assert suppress(counts, 3).cells.sum() == fewest(counts, 3)
+
+
+def lightest(counts, minimum):
+    """How many counts the lightest choice withholds that keeps open what can be, every choice tried in turn."""
+    net, cells = matrix(counts.astype(np.int64)), np.arange(counts.size)
+    some, primary = net.persons > 0, np.zeros(net.persons.size, bool)
+    primary[cells] = small(counts, minimum).ravel()
+    place = np.isin(np.arange(net.persons.size), cells)
+    demands, unsafe = [], np.flatnonzero(primary)
+    for usable, floor, kept_open in ((place & some, some, minimum - 1), (place, some, 0), (place, some & False, 0)):
+        more, unsafe = disclosure._demands(net, unsafe, usable, floor.astype(np.int64), kept_open)
+        demands += more
+    light = np.where(some, 1 + net.persons / (1 + net.persons.sum()), 100.0)  # a zero only where nothing else will do
+    best, weight = primary | place, np.inf
+    for bits in product([False, True], repeat=int((~primary[cells]).sum())):
+        choice = primary.copy()
+        choice[cells[~primary[cells]]] = bits
+        if light[choice].sum() < weight and all(is_met(net, demand, choice) for demand in demands):
+            best, weight = choice, light[choice].sum()
+    return int(best.sum())
+
+
+sparse = arrays(float, (3, 3), elements=st.sampled_from([0.0, 0.0, 1.0, 2.0, 4.0, 6.0, 11.0]))
+
+
+@settings(max_examples=15, deadline=None)
+@given(sparse.filter(can_be_open_beside_all_totals), st.sampled_from([3, 5]))
+@example(np.array([[0.0, 10, 6], [7, 2, 0], [0, 4, 8]]), 5)  # four, where zeros chosen last made it seven
+@example(np.array([[0.0, 6, 0], [6, 2, 5], [1, 0, 5]]), 3)
+@example(np.array([[6.0, 2, 9], [6, 0, 4], [0, 8, 0]]), 5)
+@example(np.array([[1.0, 11, 0], [10, 0, 2], [11, 0, 3]]), 3)
+def test_no_lighter_choice_protects_as_well_where_zeros_must_go(counts, minimum):
+    found = suppress(counts, minimum)
+    assume(not found.row_totals.any() and not found.column_totals.any())  # small totals ask for more
+    assert found.cells.sum() == lightest(counts, minimum)
 
 
 def test_a_small_count_in_a_table_takes_the_rectangle_of_fewest_persons():

@@ -88,8 +88,10 @@ def test_columns_of_any_number_type_count_the_same(kind: type) -> None:
 def test_a_mean_beyond_the_follow_up_is_refused_even_where_all_have_left() -> None:
     with pytest.raises(errors.BeyondFollowUp, match="5 is beyond 4"):
         restricted_mean(months(1, 4, events=(1, 0)), 5)
-    with pytest.raises(errors.BeyondFollowUp):
+    with pytest.raises(errors.BeyondFollowUp) as alone:
         restricted_mean(months(1, 4), 5)
+    assert alone.value.message("da") == (
+        "horizon: 5 ligger efter 4, det sidste kendte tidspunkt. Vælg 4 eller tidligere.")
     with pytest.raises(errors.BeyondFollowUp, match="group 2"):
         restricted_mean_difference(months(1, 9, 1, 4, groups=np.array([0, 0, 1, 1])), 5)
     with pytest.raises(errors.NotAHorizon):

@@ -133,4 +133,17 @@ def indicators(made: Made) -> None:
     made.spill(sheet, "D5", "=SUPPORT_PRESSURE(B5:B6,C5:C6)", percent=True)
 
 
-EVERYTHING = (unit_costs, savings, drivers, quadrants, curves, investments, indicators)
+def supervision(made: Made) -> None:
+    sheet = made.sheet("Tilsyn", "Resultatmål")
+    made.table(sheet, 3, 0, [["Ydelse", "Forventet", "Faktisk", "Forskel"], ["Alle ydelser", 0.0965, 0.0911]])
+    made.spill(sheet, "D5", "=BENCHMARK_GAP(C5,B5)", percent=True)
+    shares = [[f"m{n}", *([0.7, 0.9] if n < 10 else [])] for n in range(1, 13)]
+    made.table(sheet, 6, 0, [["Måned", "Samtaler", "Tilbud"], *shares])
+    sheet.write(20, 0, "Krav")
+    for column in "BC":
+        made.spill(sheet, f"{column}21", f"=FOCUS_REQUIRED({column}8:{column}19)", percent=True)
+    sheet.write(22, 0, "Status")
+    made.spill(sheet, "B23", "=SUPERVISION_STATUS(D5,B8:C8,B21:C21)")
+
+
+EVERYTHING = (unit_costs, savings, drivers, quadrants, curves, investments, indicators, supervision)

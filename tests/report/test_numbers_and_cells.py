@@ -21,8 +21,8 @@ from xl.package.files import read_package
 
 NUMBER = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+]?\d+(?:,\d+)?")
 OWN_WORDS = (
-    "1 = dyrest", "5 pct.", "færre end 5 personer", "År 1", "År 2", "År 3", "År 4", "År 5", "de 3 billigste",
-    "Gns. 3 billigste", "1.000 kr.", "pyxl_bench 0.1.0",
+    "1 = dyrest", "seneste 12 måneder", "5 pct.", "færre end 5 personer", "År 1", "År 2", "År 3", "År 4", "År 5",
+    "de 3 billigste", "Gns. 3 billigste", "1.000 kr.", "pyxl_bench 0.1.0",
 )
 """The digits that a report writes by itself."""
 
@@ -39,8 +39,8 @@ def stands_in(book: Any, cell: str, text: str) -> bool:
     value = book[sheet][place].value
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         return text == str(value) or (value is None and text == "–")
-    percent = text.endswith(("%", "pct."))
-    number = text.removesuffix("pct.").removesuffix("%").strip()
+    percent = text.endswith(("%", "pct.", "procentpoint"))
+    number = text.removesuffix("pct.").removesuffix("procentpoint").removesuffix("%").strip()
     if not re.search(r"\d", number):
         return True  # an ordinal in words; checked against the figures elsewhere
     decimals = len(number.partition(",")[2])

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.report import books
+from tests.report.conftest import SAMPLES
 from xl.package.errors import FileMissing
 from xl.report import report
 from xl.report.errors import ColourTooPale, IntroductionUnreadable, LogoUnfit, NotAColour, SettingsUnreadable
 from xl.report.settings import Settings
 
+SAMPLE = SAMPLES / "billund_2018.xlsx"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 
 
@@ -78,3 +82,17 @@ def test_the_contrast_is_that_of_the_guideline() -> None:
     assert Settings().given(colour="#767676").colour == "#767676"
     with pytest.raises(ColourTooPale):
         Settings().given(colour="#777777")
+
+
+def test_without_the_libraries_that_draw_one_line_says_what_to_install() -> None:
+    """And reading the workbook needs none of them."""
+    code = (
+        "import sys\n"
+        "for name in ('matplotlib', 'jinja2', 'markdown_it', 'markupsafe'): sys.modules[name] = None\n"
+        "import xl.report.reading, xl.report.benchmark, xl.report.sentences\n"
+        "from xl.cli import main\n"
+        f"sys.exit(main(['report', {str(SAMPLE)!r}, '-o', '/nowhere/r.html']))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1 and "pip install 'pyxl_bench[report]'" in ended.stderr

@@ -22,7 +22,8 @@ def test_the_chapters_of_a_workbook_with_everything(everything: str) -> None:
     assert read(everything).chapters == [
         "Overblik", "Udgifter og enhedsomkostninger", "Besparelsespotentiale", "Hvad driver omkostningen",
         "Omkostning mod resultat", "Dagpenge", "Sygedagpenge", "Ressourceforløb", "Volumen og indikatorer",
-        "Overlevelseskurver", "Investeringer: budget mod realiseret", *COMMON]
+        "Overlevelseskurver", "Investeringer: budget mod realiseret", "Skærpet tilsyn: status og resten af året",
+        *COMMON]
 
 
 def test_the_blocks_of_a_chapter(everything: str) -> None:
@@ -41,6 +42,7 @@ def test_the_blocks_of_a_chapter(everything: str) -> None:
         ((books.curves,), ["Overlevelseskurver"]),
         ((books.investments,), ["Overblik", "Investeringer: budget mod realiseret"]),
         ((books.indicators,), ["Volumen og indikatorer"]),
+        ((books.supervision,), ["Overblik", "Skærpet tilsyn: status og resten af året"]),
     ],
     ids=lambda value: "-".join(part.__name__ for part in value) if callable(value[0]) else "",
 )

@@ -45,7 +45,7 @@ def book(tmp_path_factory):
         sheet.write_row(row, 0, figures)
     names, costs, results, persons, shares = (Cells("Tal", 0, column, 4) for column in range(5))
     place(sheet, 9, 0, deviation_bars(writer, data, "Bjælker", names, costs, shares))
-    bubbles = Bubbles(names, costs, results, persons, shares)
+    bubbles = Bubbles(names, costs, results, persons, shares, ["left", "right", "above", "below"])
     axes = Axis("Udgift", "0", -10, 10), Axis("Resultat", "0", -8, 8)
     place(sheet, 9, 0, bubble_quadrants(writer, data, "Bobler", bubbles, *axes, FIELDS))
     place(sheet, 9, 0, waterfall(writer, data, "Vandfald", names, costs, "Afvigelse"))

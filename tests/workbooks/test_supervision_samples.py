@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -9,9 +10,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from workbooks import build
+from workbooks import build, write
+from xl.hosts.headless import recalculate
+from xl.package.container import Package
+from xl.package.files import read_package
 
-BALLERUP = "ballerup_2020_09"
+BALLERUP, ALL = "ballerup_2020_09", "tilsyn_98"
 
 
 @cache
@@ -67,19 +71,83 @@ def test_the_level_that_the_rest_of_the_year_requires_makes_the_year_reach_its_t
     assert reached == ["Nej"] * 5 + ["Ja"] * 2  # 90.88 per cent lies between 90 and 95
 
 
-@pytest.mark.parametrize("kind", [BALLERUP])
+def column(sheet: Any, at: int) -> list[Any]:
+    """A column of the 98 municipalities."""
+    return [row[at].value for row in sheet.iter_rows(min_row=6, max_row=103)]
+
+
+def test_the_rank_of_98_is_that_of_the_differences_and_the_ranking_is_in_its_order() -> None:
+    status, ranking = book(ALL)["Status"], book(ALL)["Rangliste"]
+    gaps = [round(10_000 * gap) for gap in column(status, 3)]
+    assert column(status, 4) == [1 + sum(other < gap for other in gaps) for gap in gaps]
+    assert len(set(gaps)) < 98  # some share a place
+    assert column(ranking, 0) == sorted(column(status, 4))
+    assert sorted(column(ranking, 1)) == sorted(column(status, 0))
+    by_name = dict(zip(column(status, 0), column(status, 4)))
+    assert [by_name[name] for name in column(ranking, 1)] == column(ranking, 0)
+
+
+def test_the_status_of_each_of_98_is_that_of_the_rules_of_2020() -> None:
+    sheet = book(ALL)["Status"]
+    expected = []
+    for gap, *figures in zip(*(column(sheet, at) for at in (3, 7, 8, 9, 10))):
+        met = [mean > 0.8 for mean in figures[:2]]
+        good = gap < 0 and all(met) and all(needed <= 0.8 for needed in figures[2:])
+        bad = gap >= 0 and not any(met)
+        expected.append("Inspirationskommune" if good else "Risiko for skærpet tilsyn" if bad
+                        else "Aktuelt ikke i risiko")
+    assert column(sheet, 11) == expected
+    assert len(set(expected)) == 3
+    for name in set(expected):
+        assert found(book(ALL)["Overblik"], name) == expected.count(name)
+
+
+def test_the_latest_month_of_the_course_is_the_status_table_and_its_counts_add_up() -> None:
+    course, status = book(ALL)["Udvikling"], book(ALL)["Status"]
+    assert column(course, 9) == column(status, 11)
+    counts = [[cell.value for cell in row[1:10]] for row in course.iter_rows(min_row=106, max_row=108)]
+    assert [sum(month) for month in zip(*counts)] == [98] * 9
+    assert [row[-1] for row in counts] == [
+        column(status, 11).count(course.cell(106 + place, 1).value) for place in range(3)]
+
+
+def test_every_sheet_of_the_98_says_that_its_figures_are_made_up() -> None:
+    for sheet in book(ALL):
+        if sheet.title not in ("Om", "Funktioner", "Diagramdata"):
+            assert sheet["A2"].value.startswith("KONSTRUEREDE TAL"), sheet.title
+    assert any("ALLE TAL ER KONSTRUEREDE" in str(cell.value) for row in book(ALL)["Om"].iter_rows() for cell in row)
+
+
+@pytest.mark.parametrize(("cell", "new"), [("B4", "Kommune 86"), ("B5", "43831")], ids=["municipality", "month"])
+def test_another_choice_changes_what_is_shown(cell: str, new: str, tmp_path: Any) -> None:
+    """Recalculated with another municipality, or another month, in the yellow cells of the overview."""
+    write(ALL, tmp_path / "book.xlsx")
+    package = read_package(tmp_path / "book.xlsx")
+    texts = [re.sub("<.*?>", "", text) for text in package.read("xl/sharedStrings.xml").decode().split("<si>")[1:]]
+    value = new if new.isdigit() else str(texts.index(new))
+    part = "xl/worksheets/sheet2.xml"
+    sheet = package.read(part).decode()
+    changed = re.sub(rf'(<c r="{cell}"[^>]*><v>)\d+', rf"\g<1>{value}", sheet)
+    assert changed != sheet
+    after = load_workbook(
+        BytesIO(recalculate(Package(package.with_parts({part: changed.encode()}))).data), data_only=True)
+    before = book(ALL)
+    for name, at in (("Overblik", cell), ("Overblik", "B15"), ("Resten af året", "B9")):
+        assert after[name][at].value != before[name][at].value
+    status = {row[0].value: row for row in after["Status"].iter_rows(min_row=6, max_row=103)}
+    chosen = status[after["Overblik"]["B4"].value]
+    assert [after["Overblik"][at].value for at in ("C12", "B15", "B18")] == [chosen[at].value for at in (4, 7, 11)]
+
+
+@pytest.mark.parametrize("kind", [BALLERUP, ALL])
 def test_no_cell_shows_an_error(kind: str) -> None:
     shown = [(sheet.title, cell.coordinate, cell.value) for sheet in book(kind) for row in sheet.iter_rows()
              for cell in row if isinstance(cell.value, str) and cell.value.startswith("#")]
     assert shown == []
 
 
-@pytest.mark.parametrize("kind", [BALLERUP])
+@pytest.mark.parametrize("kind", [BALLERUP, ALL])
 def test_every_formula_is_calculated(kind: str, tmp_path: Any) -> None:
     """None is left with the value that Excel stored, for want of trust in the engine."""
-    from workbooks import write
-    from xl.hosts.headless import recalculate
-    from xl.package.files import read_package
-
     write(kind, tmp_path / "book.xlsx")
     assert list(recalculate(read_package(tmp_path / "book.xlsx")).kept) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workbooks.charts.cells import Cells, ChartData
@@ -73,10 +73,12 @@ def paired_bars(book: Book, title: str, names: Cells, series: Mapping[str, Cells
     return chart
 
 
-def stacked_columns(book: Book, title: str, names: Cells, parts: Mapping[str, Cells], axis: Axis) -> Any:
+def stacked_columns(
+    book: Book, title: str, names: Cells, parts: Mapping[str, Cells], axis: Axis, colours: Sequence[str] = PALETTE
+) -> Any:
     """A column for each name, made of its parts."""
     chart = book.writer.add_chart({"type": "column", "subtype": "stacked"})
-    for colour, (name, values) in zip(PALETTE, parts.items()):
+    for colour, (name, values) in zip(colours, parts.items()):
         chart.add_series(
             {
                 "name": name,

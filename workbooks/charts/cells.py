@@ -45,7 +45,7 @@ class ChartData:
         self._blocks: list[tuple[int, str, Mapping[str, Sequence[str]], str]] = []
         self._row = 3
 
-    def columns(self, title: str, formulas: Mapping[str, Sequence[str]], look: str = "calc.any") -> list[Cells]:
+    def columns(self, title: str, formulas: Mapping[str, Sequence[str]], look: str = "calc.feed") -> list[Cells]:
         """Columns of formulas under a title, each with its header; answers where they will stand."""
         first, height = self._row + 2, max(len(column) for column in formulas.values())
         self._blocks.append((self._row, title, formulas, look))
@@ -54,7 +54,7 @@ class ChartData:
 
     def write(self) -> None:
         """Write the sheet, once every chart has asked for its columns."""
-        widths = [48.0, *[14.0] * 11]
+        widths = [48.0, *[29.0] * 11]
         lead = "Kolonner, som kun diagrammerne bruger: formler, der henter fra de andre ark. Ret dem ikke"
         sheet = self._book.sheet(self.NAME, "Diagramdata", lead, widths, colour="#6B7280")
         for row, title, formulas, look in self._blocks:

@@ -24,7 +24,8 @@ _SHOWN: Final = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSiz
 class LabelsFromCells:
     """A chart whose series may take a ``label_cells`` option: a column of cells, a label text each.
 
-    The option ``label_position`` is one of XlsxWriter's, ``label_font`` a font as in ``data_labels``.
+    The option ``label_position`` is one of XlsxWriter's or a list with one for each point, ``label_font`` a
+    font as in ``data_labels``.
     """
 
     _labels: dict[str, Any] | None = None
@@ -45,7 +46,7 @@ class LabelsFromCells:
                 **series,
                 "points": last - first + 1,
                 "font": self._convert_font_args(own.get("label_font", {"size": 9})),
-                "position": self.label_positions[own.get("label_position", "right")],
+                "position": _each(own.get("label_position", "right"), last - first + 1, self.label_positions),
             }
 
     def _write_d_lbls(self: Any, labels: dict[str, Any] | None) -> None:
@@ -68,7 +69,7 @@ class LabelsFromCells:
             self._xml_end_tag("a:p")
             self._xml_end_tag("c:rich")
             self._xml_end_tag("c:tx")
-            self._write_label_options(labels)
+            self._write_label_options(labels["position"][point])
             self._xml_start_tag("c:extLst")
             self._xml_start_tag("c:ext", _LABEL_EXTENSION)
             self._xml_empty_tag("c15:dlblFieldTable")
@@ -77,7 +78,7 @@ class LabelsFromCells:
             self._xml_end_tag("c:extLst")
             self._xml_end_tag("c:dLbl")
         self._write_axis_font(labels["font"])
-        self._write_label_options(labels)
+        self._write_label_options(labels["position"][0])
         self._xml_start_tag("c:extLst")
         self._xml_start_tag("c:ext", _LABEL_EXTENSION)
         self._xml_empty_tag("c15:showDataLabelsRange", [("val", 1)])
@@ -85,8 +86,8 @@ class LabelsFromCells:
         self._xml_end_tag("c:extLst")
         self._xml_end_tag("c:dLbls")
 
-    def _write_label_options(self: Any, labels: dict[str, Any]) -> None:
-        self._write_d_lbl_pos(labels["position"])
+    def _write_label_options(self: Any, position: str) -> None:
+        self._write_d_lbl_pos(position)
         for what in _SHOWN:
             self._xml_empty_tag(f"c:show{what}", [("val", 0)])
 
@@ -108,6 +109,11 @@ class LabelsFromCells:
             self._xml_end_tag("c:ext")
             self._xml_end_tag("c:extLst")
         super()._xml_end_tag(tag)  # type: ignore[misc]
+
+
+def _each(position: str | list[str], points: int, known: dict[str, str]) -> list[str]:
+    """Where the label of each point stands, as the file says it."""
+    return [known[name] for name in ([position] * points if isinstance(position, str) else position)]
 
 
 class LineChart(LabelsFromCells, ChartLine):  # type: ignore[misc]

@@ -23,6 +23,8 @@ class Bubbles(NamedTuple):
     y: Cells
     sizes: Cells
     shares: Cells
+    beside: Sequence[str]
+    """On which side of its bubble each name stands: left, right, above, below."""
 
 
 def bubble_quadrants(
@@ -58,9 +60,10 @@ def bubble_quadrants(
                 "categories": bubbles.x.reference,
                 "values": bubbles.y.reference,
                 "sizes": sizes.reference,
-                "fill": {"color": colour, "transparency": 25},
+                "fill": {"color": colour, "transparency": 40},
                 "border": {"color": "#FFFFFF"},
                 "label_cells": labels.reference,
+                "label_position": list(bubbles.beside),
                 "label_font": {"size": 9, "color": INK},
             }
         )

@@ -19,7 +19,9 @@ import xl.startup  # noqa: F401  before anything that imports numpy
 from pyxl_bench.errors import BenchError
 from xl.cli.speaking import FAILED, USAGE, Parser, failed
 
-COMMANDS: Final = ("recalc", "refresh", "functions", "new", "report", "registers", "build_oxt")
+COMMANDS: Final = (
+    "recalc", "refresh", "functions", "new", "report", "registers", "audit", "build_oxt", "install", "uninstall", "doctor",
+)
 """The commands in the order of the help: modules of this package."""
 
 

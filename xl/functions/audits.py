@@ -25,6 +25,7 @@ from xl.functions.arguments import COLUMN, NO_UNIT, scalar
 from xl.functions.trust import CHAPTER
 from xl.printed import Given, Printed, column_given, printed_number, printed_table
 from xl.tables import Frame, frame
+from xl.telling import text
 
 _HEADING_OR_COLUMN: Final = Text("a heading or a column", "en overskrift eller en kolonne")
 
@@ -70,11 +71,18 @@ def reconciles(
         "The printed total; text keeps its decimals (30,0).", "Den trykte total; tekst beholder decimaler (30,0)."))],
     parts: Annotated[list[tuple[float, int]] | None, Arg(_all_printed, COLUMN, NO_UNIT, Text(
         "The printed parts; a suppressed one answers (.).", "De trykte dele; en skjult del giver (.)."))],
-) -> Cells:
+) -> Answer:
     if parts is None:
-        return [[SUPPRESSED]]
+        return Answer([[SUPPRESSED]])
     values, decimals = (np.array(column) for column in zip(*parts))
-    return [[au.reconciles(total[0], values, total[1], decimals.astype(np.int64))]]
+    places = decimals.astype(np.int64)
+    fits = au.reconciles(total[0], values, total[1], places)
+    low, high = au.rounding_interval(values, places)
+    ends = au.rounding_interval(np.array([total[0]]), np.array([total[1]]))
+    said = text("Before rounding the parts add up to {low} to {high}, and the total is {least} to {most}.",
+                "Før afrunding giver delene {low} til {high}, og totalen er {least} til {most}.",
+                low=float(np.nansum(low)), high=float(np.nansum(high)), least=ends[0][0], most=ends[1][0])
+    return Answer([[fits]], (said,))
 
 
 def _column(en: str, da: str) -> Arg:
@@ -116,7 +124,8 @@ def audit_table(
 ) -> Answer:
     printed = printed_table(table, own=own, average=average, difference=difference)
     audit = au.audit_table(printed.table)
-    lines: Cells = [[row, column, error, None, None, error.message("da")] for row, column, error in printed.unreadable]
+    lines: Cells = [[each.row, each.column, each.error, None, None, each.error.message("da")]
+                    for each in printed.unreadable]
     lines += [
         [found.row, found.column, found.printed, _end(found.implied_from), _end(found.implied_to), found.text_da]
         for found in audit.findings

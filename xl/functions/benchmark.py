@@ -7,9 +7,10 @@ import numpy as np
 from pyxl_bench import supervision as su
 from pyxl_bench.errors import NoPeers, NotANumber, ShapeMismatch
 from pyxl_bench.unit_cost import Floats
-from xl.catalogue import Arg, Example, Text, worksheet_function
-from xl.cells import Cells, Grid, elementwise, grid
+from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
+from xl.cells import Grid, elementwise, grid
 from xl.functions.arguments import CELL_OR_RANGE, FULLTIME
+from xl.telling import each_cell
 
 CHAPTER: Final = Text("Supervision", "Skærpet tilsyn")
 BALLERUP: Final = "STAR, Ballerup kommunes Jobcenterindblikrapport for september 2020"
@@ -33,8 +34,10 @@ EXPECTED: Final = Arg(grid, CELL_OR_RANGE, PERSONS_OR_SHARE, Text(
     since="0.1.0",
     direct=su.benchmark_gap,
 )
-def benchmark_gap(actual: Annotated[Grid, ACTUAL], expected: Annotated[Grid, EXPECTED]) -> Cells:
-    return elementwise(su.benchmark_gap, {"actual": actual, "expected": expected})
+def benchmark_gap(actual: Annotated[Grid, ACTUAL], expected: Annotated[Grid, EXPECTED]) -> Answer:
+    ranges = {"actual": actual, "expected": expected}
+    return each_cell(elementwise(su.benchmark_gap, ranges), ranges,
+                     "Actual {actual} less expected {expected}.", "Faktisk {actual} minus forventet {expected}.")
 
 
 @worksheet_function(
@@ -54,9 +57,11 @@ def benchmark_value(
         "kr. per full-time person and year", "kr. pr. fuldtidsperson og år"), Text(
             "What the municipality pays for one full-time person, net of refusion.",
             "Hvad kommunen betaler for én fuldtidsperson, netto efter refusion."))],
-) -> Cells:
-    return elementwise(
-        su.benchmark_value, {"actual": actual, "expected": expected, "cost_per_person": cost_per_person})
+) -> Answer:
+    ranges = {"actual": actual, "expected": expected, "cost_per_person": cost_per_person}
+    return each_cell(elementwise(su.benchmark_value, ranges), ranges,
+                     "(Actual {actual} less expected {expected}) x {cost_per_person}.",
+                     "(Faktisk {actual} minus forventet {expected}) x {cost_per_person}.")
 
 
 @worksheet_function(
@@ -75,7 +80,7 @@ def benchmark_rank(
         "Alle kommuner under hinanden (eller ved siden af hinanden); én kolonne pr. måned."))],
     expected_share: Annotated[Grid, Arg(grid, Text("range", "område"), SHARE_OF_POPULATION, Text(
         "The expected shares in the same cells.", "De forventede andele i de samme celler."))],
-) -> Cells:
+) -> Answer:
     def ranks(actual: Floats, expected: Floats) -> Floats:
         actual, expected = np.broadcast_arrays(actual, expected)
         if np.count_nonzero(~np.isnan(actual - expected)) == 1:
@@ -83,4 +88,7 @@ def benchmark_rank(
         lying = actual.shape[0] == 1
         return su.benchmark_rank(actual.T, expected.T).T if lying else su.benchmark_rank(actual, expected)
 
-    return elementwise(ranks, {"actual_share": actual_share, "expected_share": expected_share})
+    ranges = {"actual_share": actual_share, "expected_share": expected_share}
+    return each_cell(elementwise(ranks, ranges), ranges,
+                     "By actual share {actual_share} less expected {expected_share}, the lowest first.",
+                     "Efter faktisk andel {actual_share} minus forventet {expected_share}, den laveste først.")

@@ -8,13 +8,17 @@ from pyxl_bench import efficiency as ef
 from pyxl_bench import quadrants as qu
 from pyxl_bench.errors import (
     BenchError,
+    DuplicateName,
     EmptyRange,
+    HeaderIsAStatistic,
+    NameIsBlank,
     NegativeAmount,
     NoInputs,
     NoOutputs,
     NoSharedCondition,
     NotACount,
     NotANumber,
+    NotAWord,
     ShapeMismatch,
     TooFewAlike,
     UnknownName,
@@ -23,10 +27,10 @@ from pyxl_bench.errors import (
 from pyxl_bench.peers import nearest_peers as most_alike
 from xl.answers import column_of
 from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
-from xl.cells import Cells, Fault, Grid, elementwise, grid, is_blank, rows_of, worst
+from xl.cells import Cells, Fault, Grid, elementwise, grid, is_blank, is_word, rows_of, worst
 from xl.functions.arguments import CELL_OR_RANGE, NO_UNIT, OPTION_WORD, choice, count
 from xl.functions.drivers import CHAPTER, ONE_MUNICIPALITY
-from xl.names import find, refuse_statistic
+from xl.names import find, key, refuse_statistic, typed_name
 from xl.telling import comparisons as telling
 from xl.telling import each_cell
 
@@ -113,15 +117,19 @@ class _Framework:
 
 def _framework(raw: Any, argument: str) -> _Framework:
     """Names in the first column, conditions beside them; a row of headers is passed over."""
-    rows = [list(row) for row in rows_of(raw) if not all(map(is_blank, row))]
-    if (rows and is_blank(rows[0][0])) or (len(rows) > 1 and all(isinstance(cell, str) for cell in rows[0][1:])):
+    rows = [(place, list(row)) for place, row in enumerate(rows_of(raw), start=1) if not all(map(is_blank, row))]
+    if rows and (is_blank(rows[0][1][0]) or (len(rows) > 1 and all(map(is_word, rows[0][1][1:])))):
         rows = rows[1:]
-    if not rows or len(rows[0]) < 2:
+    if not rows or len(rows[0][1]) < 2:
         raise EmptyRange(argument=argument)
-    names = [str(row[0]).strip() for row in rows]
-    for name in names:
+    names: list[str] = []
+    for place, (cell, *_) in rows:
+        name = typed_name(cell, argument, place, ("municipality", "kommune"))
         refuse_statistic(name, argument)
-    return _Framework(names, grid([row[1:] for row in rows], argument))
+        if key(name) in map(key, names):
+            raise DuplicateName(argument=argument, row=place, value=name)
+        names.append(name)
+    return _Framework(names, grid([row[1:] for _, row in rows], argument))
 
 
 @worksheet_function(
@@ -129,7 +137,8 @@ def _framework(raw: Any, argument: str) -> _Framework:
     answers=Text("The n municipalities whose framework conditions are most similar, nearest first.",
                  "De n kommuner, hvis rammevilkår ligner mest, den nærmeste først."),
     result=Text("names", "navne"),
-    errors=(UnknownName, NotACount, TooFewAlike, NoSharedCondition, EmptyRange, NotANumber),
+    errors=(UnknownName, NotACount, TooFewAlike, NoSharedCondition, EmptyRange, NotANumber, NameIsBlank, NotAWord,
+            DuplicateName, HeaderIsAStatistic),
     examples=(Example('=NEAREST_PEERS({framework},"Kommune A",2)', [["Kommune C"], ["Kommune B"]]),),
     source="Standardiseret euklidisk afstand; rammevilkår som i Billund-rapportens Bilag 1",
     since="0.1.0",

@@ -4,10 +4,11 @@ from typing import Annotated
 
 from pyxl_bench import disclosure as dc
 from pyxl_bench.errors import BenchError, NotACount, NotANumber, NotAWholeCount
-from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
-from xl.cells import SUPPRESSED, Cells, Grid, cells, grid
+from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
+from xl.cells import SUPPRESSED, Cell, Cells, Grid, cells, grid
 from xl.functions.arguments import count
 from xl.functions.trust import CHAPTER
+from xl.telling import text
 
 
 @worksheet_function(
@@ -39,7 +40,23 @@ def suppress(
         for column, hidden in enumerate(line):
             if hidden:
                 out[row][column] = SUPPRESSED
-    return Answer(out, _totals(withheld))
+
+    def how(row: int, column: int) -> Told:
+        return _told(counts.values[row, column], minimum, out[row][column])
+
+    return Answer(out, _totals(withheld), how)
+
+
+def _told(number: float, minimum: int, shown: Cell) -> Told:
+    """Why a count is withheld, or why it may be shown."""
+    if shown == SUPPRESSED and 0 < number < minimum:
+        return (text("Withheld: from 1 to {last} persons.", "Skjult: fra 1 til {last} personer.", last=minimum - 1),)
+    if shown == SUPPRESSED:
+        return (Text("Withheld: with the totals it would give a small count away.",
+                     "Skjult: sammen med totalerne ville tallet røbe et lille antal."),)
+    return (text("May be shown: 0, or at least {minimum} persons, and no small count follows from it.",
+                 "Må vises: 0 eller mindst {minimum} personer, og intet lille antal følger af det.",
+                 minimum=minimum),) if shown is not None else ()
 
 
 def _totals(withheld: dc.Suppression) -> tuple[Text, ...]:

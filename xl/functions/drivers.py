@@ -9,8 +9,15 @@ from pyxl_bench import drivers as dr
 from pyxl_bench.errors import (
     BenchError,
     ColumnMissing,
+    DuplicateName,
+    HeaderIsAStatistic,
     MunicipalityHasNoGroup,
+    NameIsBlank,
+    NegativeFigure,
+    NegativePersons,
     NoPeers,
+    NotANumber,
+    NotAWord,
     PersonsDiffer,
     UnknownName,
     UnknownOption,
@@ -56,7 +63,8 @@ ONE_MUNICIPALITY: Final = Arg(
         "six columns in the money unit per full-time person; one_at_a_time: shares of own, with the residual",
         "seks kolonner i pengeenheden pr. fuldtidsperson; en_ad_gangen: andele af egen, med restled",
     ),
-    errors=(UnknownName, ColumnMissing, PersonsDiffer, NoPeers, MunicipalityHasNoGroup, UnknownOption),
+    errors=(UnknownName, ColumnMissing, PersonsDiffer, NoPeers, MunicipalityHasNoGroup, UnknownOption, NameIsBlank,
+            DuplicateName, HeaderIsAStatistic, NotAWord, NotANumber, NegativePersons, NegativeFigure),
     examples=(
         Example('=DRIVER_SPLIT({activity},"Kommune A","Samlet")', [[0, 2, 0, 3, 1, 6]]),
         Example('=DRIVER_SPLIT({activity},"Kommune A","Samlet",,"pct")', [[0, 2 / 6.8, 0, 3 / 6.8, 1 / 6.8, 6 / 6.8]]),
@@ -120,7 +128,7 @@ def driver_split(
             whole[row] = [fault] * values.shape[1]
     found = rows_asked(group, whole, activity.row,
                        lambda row, column: telling.split(activity, own, row, column, method))
-    return replace(found, notes=_left_out(activity, own))
+    return replace(found, notes=(*_left_out(activity, own), *telling.added(activity)))
 
 
 def _why_not(activity: Activities, own: int, row: int, values: np.ndarray[Any, Any]) -> Fault | None:
@@ -144,8 +152,10 @@ def _left_out(activity: Activities, own: int) -> tuple[Text, ...]:
     reasons = [fault.message("da") for fault in activity.faults.values() if isinstance(fault, BenchError)][:3]
     if not missing:
         return ()
-    listed = ", ".join(missing)
-    return (Text(f"Left out of the total: {listed}.", f"Ikke med i totalen: {listed}. {' '.join(reasons)}".rstrip()),)
+    nobody = [name for name in missing if not activity.activity.populated[:, activity.municipalities.index(name)].any()]
+    listed = ", ".join(f"{name} (ingen personer)" if name in nobody else name for name in missing)
+    english = listed.replace("(ingen personer)", "(no persons)")
+    return (Text(f"Left out of the total: {english}.", f"Ikke med i totalen: {listed}. {' '.join(reasons)}".rstrip()),)
 
 
 @worksheet_function(
@@ -155,7 +165,7 @@ def _left_out(activity: Activities, own: int) -> tuple[Text, ...]:
         "Den samlede afvigelse delt i to: målgruppesammensætning og satser, og afvigelsen, de giver tilsammen.",
     ),
     result=Text("three columns in the table's money unit", "tre kolonner i tabellens pengeenhed"),
-    errors=(UnknownName, NoPeers, ZeroPersons),
+    errors=(UnknownName, NoPeers, ZeroPersons, NegativePersons, NotANumber),
     examples=(Example('=MIX_SPLIT({two_costs},{two_persons},"Kommune A")', [[7.5, 7.5, 15]]),),
     source="Marshall-Edgeworths midtpunktsformel (Shapley for to faktorer), parvis mod hver kommune",
     since="0.1.0",
@@ -186,6 +196,9 @@ def mix_split(
     if fault is not None:
         return Answer([[fault] * 3])
     persons = persons_table.costs[np.ix_(rows, columns)]
+    for row, column in np.argwhere(persons < 0)[:1].tolist():
+        raise NegativePersons(argument="persons_table", row=cost_table.labels[groups[row]],
+                              value=float(persons[row, column]))
     if not np.nansum(persons[:, own]) > 0:
         raise ZeroPersons(argument="persons_table", row=cost_table.municipalities[own])
     answer = split_mix(cost_table.costs[groups], persons, own)

@@ -1,5 +1,6 @@
 """The chapter on supervision: what must the rest of the year look like?"""
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated, Final, NamedTuple
 
 import numpy as np
@@ -19,12 +20,13 @@ from pyxl_bench.errors import (
     YearIsOver,
 )
 from pyxl_bench.unit_cost import Floats
-from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
+from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
 from xl.cells import Cells, Fault, Grid
 from xl.columns import refusal
 from xl.dates import dates, day
 from xl.functions.arguments import figure, shares
 from xl.functions.benchmark import BALLERUP, CHAPTER
+from xl.telling import text
 
 SHARE: Final = Text("share, 0-1", "andel, 0-1")
 
@@ -172,13 +174,22 @@ def focus_12m(
     monthly_shares: Annotated[Grid, MONTHLY_SHARES],
     months: Annotated[Grid | None, _months_arg(
         "the 12 up to the last month known are answered", "de 12 til og med den seneste kendte måned besvares")] = None,
-) -> Cells:
+) -> Answer:
     series = _series(monthly_shares, months)
     last = None if months is not None else _last_known(series)
     if last is not None and last + 1 < ft.YEAR:
         raise TooFewMonths(argument="monthly_shares", value=last + 1, needed=ft.YEAR)
     spans = np.full(series.months.size, ft.YEAR)
-    return _answers(series, ft.last_12_months(series.shares), spans, last)
+
+    def how(row: int, column: int) -> Told:
+        person, place = (column, row) if series.standing else (row, column)
+        end = place if last is None else last
+        shares = series.shares[person, max(end + 1 - ft.YEAR, 0) : end + 1]
+        known = [(f"{at}:", float(share)) for at, share in enumerate(shares, start=end + 2 - shares.size)]
+        return (text("The mean of {count} months, by column: {known}.",
+                     "Gennemsnittet af {count} måneder, efter kolonne: {known}.", count=shares.size, known=known),)
+
+    return Answer(_answers(series, ft.last_12_months(series.shares), spans, last), how=how)
 
 
 def _said(series: _Series, means: Floats, needed: Floats, last: int) -> tuple[Text, ...]:
@@ -205,6 +216,8 @@ def _said(series: _Series, means: Floats, needed: Floats, last: int) -> tuple[Te
 
 
 def percent(share: float) -> Text:
-    """A share as a reader writes it."""
-    english = "-" if np.isnan(share) else f"{100 * share:.2f} %"
+    """A share as a reader sees it in its cell: halves round up."""
+    if np.isnan(share):
+        return Text("-", "-")
+    english = f"{Decimal(f'{100 * share:.10f}').quantize(Decimal('0.01'), ROUND_HALF_UP)} %"
     return Text(english, english.replace(".", ","))

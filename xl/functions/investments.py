@@ -24,11 +24,12 @@ from pyxl_bench.errors import (
     YearNotInIndex,
     ZeroTotal,
 )
-from xl.catalogue import Arg, Example, Text, worksheet_function
-from xl.cells import Cell, Cells, Fault, Grid, cells, grid, worst
+from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
+from xl.cells import Cell, Fault, Grid, cells, grid, worst
 from xl.columns import Column, Pairs, column, pairs, refusal, shared_rows, told_as
 from xl.functions.arguments import CELL_OR_RANGE, COLUMN, MONEY, ONE_CELL, count, figure, one_date
 from xl.functions.survival_savings import NORDDJURS, TWO_COLUMNS
+from xl.telling import investments as telling
 
 CHAPTER: Final = Text("Investment follow-up", "Investeringsopfølgning")
 YEAR: Final = Text("year", "år")
@@ -67,7 +68,7 @@ def investment_case(
     discount: Annotated[float, Arg(figure, ONE_CELL, Text("share per year", "andel pr. år"), Text(
         "Discount rate, such as 0.04; the first year is not discounted.",
         "Kalkulationsrente, fx 0,04; det første år diskonteres ikke."), blank_is_default=True)] = 0,
-) -> Cells:
+) -> Answer:
     years = np.arange(shared_rows(investment, savings)[-1] + 1)  # blank years below the last one are none
     faults = [worst([_year_fault(investment, year), _year_fault(savings, year)]) for year in years.tolist()]
     spent, saved = (np.where(np.isnan(part.values[years]), 0.0, part.values[years]) for part in (investment, savings))
@@ -78,7 +79,8 @@ def investment_case(
     known = next((year for year, fault in enumerate(faults) if fault is not None), years.size)
     if known < years.size and not found.payback <= known:
         payback = worst(faults)
-    return [*map(list, zip(*table)), [payback, None, None]]
+    return Answer([*map(list, zip(*table)), [payback, None, None]],
+                  how=lambda row, column: telling.year(spent, saved, discount, row, column))
 
 
 def _year_fault(given: Column, year: int) -> Fault | None:
@@ -104,7 +106,7 @@ def follow_up(
         "Budget per period.", "Budget pr. periode."))],
     realised: Annotated[Column, Arg(column, COLUMN, MONEY, Text(
         "Realised per period; blank until it is settled.", "Realiseret pr. periode; tom, indtil den er opgjort."))],
-) -> Cells:
+) -> Answer:
     shared_rows(budget, realised)
     settled = realised.filled
     planned_fault = worst(fault for row, fault in sorted(budget.faults.items()) if settled[row])
@@ -117,7 +119,9 @@ def follow_up(
     share: Cell = found.share
     if np.isnan(found.share):
         share = ZeroTotal(argument="budget") if settled.any() else None
-    return [[planned_fault or found.budget, spent_fault or found.realised, both or found.difference, both or share]]
+    return Answer(
+        [[planned_fault or found.budget, spent_fault or found.realised, both or found.difference, both or share]],
+        (telling.settled(spent, int(settled.sum())),))
 
 
 @worksheet_function(
@@ -138,8 +142,9 @@ def municipal_share(
     date: Annotated[dt.date | None, Arg(one_date, ONE_CELL, Text("date", "dato"), Text(
         "The rules in force on that date. Left out: the newest.", "Reglerne på den dato. Udeladt: de nyeste."),
         blank_is_default=True)] = None,
-) -> Cells:
-    return [[refusion.municipal_share(from_week, to_week, date)]]
+) -> Answer:
+    share = refusion.municipal_share(from_week, to_week, date)
+    return Answer([[share]], telling.bands(refusion.rules_on(date), from_week, to_week))
 
 
 @worksheet_function(
@@ -163,10 +168,11 @@ def price_level(
     index: Annotated[Pairs, Arg(pairs, TWO_COLUMNS, Text("per cent", "pct."), Text(
         "Year, and the change in wages and prices into that year in per cent, such as 2.1.",
         "År og pris- og lønændringen til det år i pct., fx 2,1."))],
-) -> Cells:
+) -> Answer:
     for place, fault in index.faults.items():
         if min(from_year, to_year) < index.first[place] <= max(from_year, to_year):
             raise refusal(fault, "index", int(index.rows[place]) + 1)
     with told_as(index.rows):
-        values = pl.price_level(amount.values, from_year, to_year, index.first, index.second)
-    return cells(values, amount.faults)
+        factor = pl.price_factor(from_year, to_year, index.first, index.second)
+    said = telling.price_changes(from_year, to_year, index.first, index.second, factor)
+    return Answer(cells(amount.values * factor, amount.faults), (said,))

@@ -28,7 +28,7 @@ from pyxl_bench.registers.exits import Window, begun, followed, present, time_so
 from pyxl_bench.registers.line import Line, stays
 from pyxl_bench.registers.stretches import Ints
 from pyxl_bench.registers.volume import time_covered
-from pyxl_bench.registers.weeks import day_number, sunday, week_of
+from pyxl_bench.registers.weeks import date_of, day_number, sunday, week_of
 from xl.answers import Names, names
 from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
 from xl.cells import SUPPRESSED, Cell, Cells
@@ -36,6 +36,7 @@ from xl.dates import dates, day
 from xl.functions.arguments import CELL_OR_RANGE, NAME, NO_UNIT, count, figure
 from xl.functions.volume import CHAPTER
 from xl.spells import SpellRange, spell_range
+from xl.telling import text
 
 SOURCE: Final = "jobindsats.dk; mploy a/s, Billund Kommune, maj 2019, tabel 3.4-3.16; DREAM-vejledningen (uger)"
 SPELL_ERRORS: Final = (CprNumber, EmptyRange, ColumnMissing, ArgumentMissing, NotADate, NotAWord, DateOutsideWindow,
@@ -127,7 +128,7 @@ def fulltime_persons(
     from_: Annotated[Asked, FROM],
     to: Annotated[Asked, TO],
     benefit: Annotated[Names | None, OPTIONAL_BENEFIT] = None,
-) -> Cells:
+) -> Answer:
     line = spells.by_day()
 
     def calculate(first: dt.date, last: dt.date, name: str) -> float:
@@ -135,7 +136,17 @@ def fulltime_persons(
         days = day_number(first), day_number(last)
         return time_covered(line, spells.asked(name)[line.benefit], *days) / (days[1] - days[0] + 1)
 
-    return _spread(calculate, **{"from": from_, "to": to, "benefit": [["Samlet"]] if benefit is None else benefit.rows})
+    asked = {"from": from_, "to": to, "benefit": [["Samlet"]] if benefit is None else benefit.rows}
+    return Answer(_spread(calculate, **asked), (_of_spells(spells),))
+
+
+def _of_spells(spells: SpellRange) -> Text:
+    """Whose spells they are, and which days they reach over."""
+    first, last = date_of(int(spells.first.min())), date_of(int(spells.last.max()))
+    return text("{spells} spells of {persons} persons, {first} to {last}; overlapping ones of a benefit count once.",
+                "{spells} forløb for {persons} personer, {first} til {last}; overlap i samme ydelse tæller én gang.",
+                spells=spells.person.size, persons=np.unique(spells.person).size,
+                first=f"{first:%d-%m-%Y}", last=f"{last:%d-%m-%Y}")
 
 
 class _Exits:
@@ -215,7 +226,7 @@ def support_duration(
     gap_weeks: Annotated[int, Arg(weeks_or_none, ONE_CELL, WEEKS, Text(
         "Weeks without support that do not break the duration; 0 is none.",
         "Uger uden forsørgelse, som ikke afbryder varigheden; 0 er ingen."), blank_is_default=True)] = GAP,
-) -> Cells:
+) -> Answer:
     window = _weeks_of(spells)
     line = spells.by_week(gap_weeks)
     weeks, persons = _durations(spells, line, window, gap_weeks)
@@ -226,7 +237,9 @@ def support_duration(
             raise NobodyOnSupport(argument="at", value=when)
         return float(weeks[place] / persons[place])
 
-    return _spread(calculate, at=at)
+    gaps = text("Up to {gap} weeks without support do not break a duration.",
+                "Op til {gap} uger uden forsørgelse afbryder ikke en varighed.", gap=gap_weeks)
+    return Answer(_spread(calculate, at=at), (gaps, _of_spells(spells)))
 
 
 def _durations(spells: SpellRange, line: Line, window: Window, gap: int) -> tuple[Ints, Ints]:

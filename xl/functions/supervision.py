@@ -21,7 +21,7 @@ from pyxl_bench.focus_targets import YEAR
 from pyxl_bench.supervision_rules import SupervisionRules, rules_on
 from pyxl_bench.unit_cost import Floats
 from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
-from xl.cells import Cell, Cells, Fault, Grid, grid, worst
+from xl.cells import Cell, Cells, Fault, Grid, grid, spread, worst
 from xl.dates import dates, day
 from xl.functions.arguments import CELL_OR_RANGE, shares
 from xl.functions.benchmark import BALLERUP, CHAPTER, PERSONS_OR_SHARE
@@ -62,17 +62,21 @@ def _block(given: Grid, corner: tuple[int, int] | None, shape: tuple[int, int]) 
     return _Figures(given.values[top : top + shape[0], left : left + shape[1]], faults)
 
 
-def _rules(date: Grid | None, shape: tuple[int, int]) -> npt.NDArray[Any]:
-    """The rule set that each cell is judged by, or why there is none."""
+def _judged(result_gap: Grid, date: Grid | None) -> npt.NDArray[Any]:
+    """The rule set that each cell of the answer is judged by, or why there is none.
+
+    Raises:
+        ShapeMismatch: the dates stand neither in the result gap's rows nor in its columns.
+    """
     if date is None:
-        return np.full(shape, rules_on(), dtype=object)
-    if any(size not in (1, full) for size, full in zip(date.shape, shape)):
-        raise ShapeMismatch(argument="date", height=date.shape[0], width=date.shape[1],
-                            other="result_gap", other_height=shape[0], other_width=shape[1])
+        return np.full(result_gap.shape, rules_on(), dtype=object)
+    if any(1 not in sizes and len(set(sizes)) > 1 for sizes in zip(date.shape, result_gap.shape)):
+        raise ShapeMismatch(argument="date", height=date.shape[0], width=date.shape[1], other="result_gap",
+                            other_height=result_gap.shape[0], other_width=result_gap.shape[1])
     asked = np.empty(date.shape, dtype=object)
     for r, c in np.ndindex(*date.shape):
         asked[r, c] = _rules_in_cell(date, r, c)
-    return np.broadcast_to(asked, shape)
+    return np.broadcast_to(asked, np.broadcast_shapes(date.shape, result_gap.shape))
 
 
 def _rules_in_cell(date: Grid, r: int, c: int) -> SupervisionRules | BenchError:
@@ -108,12 +112,13 @@ def supervision_status(
         "Mean needed in the rest of the year, in the same order, as FOCUS_REQUIRED gives it.",
         "Krævet gennemsnit i resten af året i samme orden, som FOCUS_REQUIRED giver det."))],
     date: Annotated[Grid | None, Arg(dates, CELL_OR_RANGE, Text("date", "dato"), Text(
-        "The date whose rules hold. Left out: the newest rules in which both focus targets count.",
-        "Den dato, hvis regler gælder. Udeladt: de nyeste regler, hvor begge fokusmål tæller."),
+        "The date whose rules hold, or a row of dates. Left out: the newest rules in which both focus targets count.",
+        "Den dato, hvis regler gælder, eller en række datoer. Udeladt: de nyeste regler, hvor begge fokusmål tæller."),
         blank_is_default=True)] = None,
 ) -> Answer:
-    shape = result_gap.shape
-    judged = _rules(date, shape)
+    judged = _judged(result_gap, date)
+    shape = (judged.shape[0], judged.shape[1])
+    result = spread(result_gap, shape)
     out: Cells = [[cell if isinstance(cell, BenchError) else None for cell in row] for row in judged.tolist()]
     said: list[Text] = []
     sets = {rules for rules in judged.flat if isinstance(rules, SupervisionRules)}
@@ -121,8 +126,8 @@ def supervision_status(
         figures = {name: _per_target(given, name, shape, rules)
                    for name, given in (("focus_12m", focus_12m), ("focus_required", focus_required))}
         found = su.supervision_status(
-            result_gap.values, _stacked(figures["focus_12m"]), _stacked(figures["focus_required"]), rules)
-        given = {"result_gap": [_Figures(result_gap.values, result_gap.faults)],
+            result.values, _stacked(figures["focus_12m"]), _stacked(figures["focus_required"]), rules)
+        given = {"result_gap": [_Figures(result.values, result.faults)],
                  **{name: [of[place] for place in rules.counting] for name, of in figures.items()}}
         for r, c in np.argwhere(judged == rules).tolist():
             out[r][c] = _status(found[r, c], given, r, c)

@@ -28,11 +28,12 @@ from pyxl_bench.errors import (
 from pyxl_bench.limits import Interval
 from pyxl_bench.survival_counts import Counts, count
 from pyxl_bench.unit_cost import Floats
-from xl.catalogue import Arg, Example, Text, worksheet_function
+from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
 from xl.cells import Cells, cells
 from xl.columns import Column, Labels, column, label, labels, shared_rows, told_as, yes_no_column
 from xl.functions.arguments import COLUMN, NAME, NO_UNIT, ONE_CELL, OPTION_WORD, choice, figure, scalar
 from xl.names import find, key
+from xl.telling import survival as telling
 
 CHAPTER: Final = Text("Survival curves", "Overlevelseskurver")
 KAPLAN_MEIER: Final = "Kaplan & Meier (1958), JASA 53; Greenwood (1926)"
@@ -118,7 +119,7 @@ def survival(
         'The scale the limits are symmetric on: "plain", "log" or "log-log".',
         'Den skala, grænserne er symmetriske på: "plain", "log" eller "log-log".'),
         blank_is_default=True)] = "log-log",
-) -> Cells:
+) -> Answer:
     counts = _counts(durations, events, entries, weights)
     asked = None if times is None else _at(times)
     try:
@@ -127,7 +128,8 @@ def survival(
     except EmptyGroup:
         raise ZeroTotal(argument="weights") from None
     table = np.column_stack([curve.time, curve.at_risk, curve.events, curve.survival, curve.lower, curve.upper])
-    return cells(table) if times is None else _spread(times, table)
+    said = (*telling.persons(durations, events, entries, weights), telling.limits(confidence, interval))
+    return Answer(cells(table) if times is None else _spread(times, table), said)
 
 
 @worksheet_function(
@@ -142,12 +144,12 @@ def survival(
 def median_duration(
     durations: Annotated[Column, DURATIONS],
     events: Annotated[Column | None, OPTIONAL_EVENTS] = None,
-) -> Cells:
+) -> Answer:
     curve = km.kaplan_meier(_counts(durations, events))
     median = km.median(curve)[0]
     if np.isnan(median):
         raise MedianNotReached(argument="durations", last=float(curve.time[-1]))
-    return [[median]]
+    return Answer([[median]], telling.persons(durations, events))
 
 
 @worksheet_function(
@@ -167,9 +169,9 @@ def rmst(
     horizon: Annotated[float, Arg(figure, ONE_CELL, TIME, Text(
         "The time up to which the mean counts, at most the last one known.",
         "Den tid, gennemsnittet regnes frem til, højst den sidst kendte."))],
-) -> Cells:
+) -> Answer:
     found = restricted_mean.restricted_mean(_counts(durations, events), horizon)
-    return [[float(found.mean[0]), float(found.se[0])]]
+    return Answer([[float(found.mean[0]), float(found.se[0])]], telling.persons(durations, events))
 
 
 def _cause(raw: object, argument: str) -> str:
@@ -199,7 +201,7 @@ def cumulative_incidence(
     cause: Annotated[str, Arg(_cause, ONE_CELL, NAME, Text(
         "The kind of exit asked for, as causes has it.", "Den afgang, der spørges om, som den står i causes."))],
     times: Annotated[Column | None, TIMES] = None,
-) -> Cells:
+) -> Answer:
     rows = shared_rows(durations, causes)
     time = durations.take(rows)
     names = [None if name is None or key(name) == "0" else name for name in causes.take(rows)]
@@ -211,4 +213,5 @@ def cumulative_incidence(
         counts = count(time, np.array([code.get(name, 0) for name in names]), causes=len(known))
         found = competing.aalen_johansen(counts) if asked is None else competing.incidence_at(counts, asked)
     table = np.column_stack([found.time, *(part[:, wanted] for part in (found.share, found.lower, found.upper))])
-    return cells(table) if times is None else _spread(times, table)
+    said = telling.exits(names, known[wanted - 1])
+    return Answer(cells(table) if times is None else _spread(times, table), said)

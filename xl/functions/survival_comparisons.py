@@ -22,11 +22,13 @@ from pyxl_bench.errors import (
 )
 from pyxl_bench.limits import Difference
 from pyxl_bench.survival_counts import Counts, Ints, count
-from xl.catalogue import Arg, Example, Text, worksheet_function
-from xl.cells import Cells, cells
+from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
+from xl.cells import cells
 from xl.columns import Column, Labels, labels, shared_rows, told_as, yes_no_column
 from xl.functions.arguments import COLUMN, NAME, NO_UNIT, ONE_CELL, OPTION_WORD, choice, figure
 from xl.functions.survival import CONFIDENCE, DURATIONS, ENTRIES, EVENTS, TIME
+from xl.telling import survival as telling
+from xl.telling import text
 
 CHAPTER: Final = Text("Survival curves compared", "Sammenligning af overlevelseskurver")
 
@@ -62,7 +64,7 @@ def survival_test(
         "Personer sammenlignes kun med dem, der har samme navn her, fx aldersgruppe. Udeladt: med alle."),
         blank_is_default=True)] = None,
     entries: Annotated[Column | None, ENTRIES] = None,
-) -> Cells:
+) -> Answer:
     rows = shared_rows(durations, events, group, strata, entries)
     time, left, from_ = durations.take(rows), events.take(rows), None if entries is None else entries.take(rows)
     code, groups = _codes(group, rows)
@@ -75,7 +77,8 @@ def survival_test(
                                 entries=None if from_ is None else from_[part]))
     with told_as(rows, groups="group"):
         found = survival_tests.log_rank(tables)
-    return [[found.statistic, float(found.freedom), found.p]]
+    said = (*telling.groups(group.take(rows)), *telling.persons(durations, events, group, strata, entries))
+    return Answer([[found.statistic, float(found.freedom), found.p]], said)
 
 
 def _codes(given: Labels, rows: Ints) -> tuple[Ints, int]:
@@ -104,8 +107,13 @@ def two_groups(durations: Column, events: Column, treated: Column) -> Counts:
         return count(time, left, groups=took_part, group_count=2)
 
 
-def _told(found: Difference) -> Cells:
-    return cells(np.array([[found.estimate, found.se, found.lower, found.upper, found.p]]))
+def _told(found: Difference, durations: Column, events: Column, treated: Column) -> Answer:
+    """A difference, with how many were treated and how many were not."""
+    took_part = float(np.nansum(treated.values))
+    said = text("{treated} treated, {others} not.", "{treated} behandlede, {others} andre.",
+                treated=took_part, others=float(np.sum(~np.isnan(treated.values))) - took_part)
+    return Answer(cells(np.array([[found.estimate, found.se, found.lower, found.upper, found.p]])),
+                  (said, *telling.persons(durations, events, treated)))
 
 
 @worksheet_function(
@@ -128,14 +136,16 @@ def rmst_difference(
         "Den tid, gennemsnittene regnes frem til, højst den sidst kendte i begge grupper."))],
     compare: Annotated[str, COMPARE] = "rest",
     confidence: Annotated[float, CONFIDENCE] = 0.95,
-) -> Cells:
+) -> Answer:
     counts = two_groups(durations, events, treated)
     try:
         if compare == "whole":
-            return _told(restricted_mean.difference_from_whole(counts, horizon, confidence=confidence))
-        return _told(restricted_mean.restricted_mean_difference(counts, horizon, confidence=confidence))
+            found = restricted_mean.difference_from_whole(counts, horizon, confidence=confidence)
+        else:
+            found = restricted_mean.restricted_mean_difference(counts, horizon, confidence=confidence)
     except EmptyGroup:
         raise NothingToCompare(argument="treated") from None
+    return _told(found, durations, events, treated)
 
 
 @worksheet_function(
@@ -156,11 +166,12 @@ def milestone_difference(
     month: Annotated[float, Arg(figure, ONE_CELL, TIME, Text(
         "The milestone, in the unit of the durations.", "Milepælen i varighedernes enhed."))],
     confidence: Annotated[float, CONFIDENCE] = 0.95,
-) -> Cells:
+) -> Answer:
     if month < 0:
         raise NotADuration(argument="month", value=month)
     counts = two_groups(durations, events, treated)
     try:
-        return _told(survival_tests.milestone_difference(counts, month, confidence=confidence))
+        found = survival_tests.milestone_difference(counts, month, confidence=confidence)
     except EmptyGroup:
         raise NothingToCompare(argument="treated") from None
+    return _told(found, durations, events, treated)

@@ -67,7 +67,7 @@ def support_pressure(
     answers=Text("The relative change against an earlier column; the first columns stay blank.",
                  "Den relative ændring mod en tidligere kolonne; de første kolonner er tomme."),
     result=Text("relative change, 0.1 is 10 per cent more", "relativ ændring, 0,1 er 10 pct. mere"),
-    errors=(DivisionByZero, NotACount, NotANumber),
+    errors=(DivisionByZero, NotACount, NotANumber, NegativeFigure),
     examples=(Example("=DEVELOPMENT({series},2)", [[None, None, 0.5]]),),
     source="mploy a/s, Mere velfærd for pengene, 2019, fuldtidspersoner 2017-2019",
     since="0.1.0",
@@ -89,6 +89,8 @@ def development(
         fault = faults.get((r, c)) or faults.get((r, c - lag))
         if fault is None and values[r, c - lag] == 0 and not np.isnan(values[r, c]):
             fault = DivisionByZero(argument="series", row=c - lag + 1 if standing else r + 1)
+        if fault is None and values[r, c - lag] < 0:
+            fault = NegativeFigure(argument="series", row=c - lag + 1 if standing else r + 1, value=values[r, c - lag])
         if fault is not None:
             out[r][c] = fault
 

@@ -33,19 +33,24 @@ def typed(value: Any) -> str:
 
 def told(function: Function, arguments: Sequence[Any], answer: Answer, row: int, column: int) -> str:
     """How a cell of an answer came about, or why it was refused."""
-    cell = answer.at(row, column)
-    if isinstance(cell, BenchError):
-        return f"{error_code(cell)}: {function.name}: {cell.message('da')}"
     given = "; ".join(
         f"{parameter.name} = {_summary(value)}" for parameter, value in zip(function.parameters, arguments)
     )
+    return account(function, f"{function.name}({given})", answer, row, column)
+
+
+def account(function: Function, call: str, answer: Answer, row: int, column: int) -> str:
+    """The same of a call that the reader knows by its formula."""
+    cell = answer.at(row, column)
+    if isinstance(cell, BenchError):
+        return f"{error_code(cell)}: {function.name}: {cell.message('da')}"
     notes = [note.da for note in answer.told(row, column)]
     if is_blank(cell):
         notes.insert(0, f"Tom, fordi de celler, svaret bygger på, er tomme. Svar: {function.result.da}.")
     elif cell == SUPPRESSED and not notes:
         notes.append("Skjult, fordi et tal, svaret bygger på, er skjult.")
     said = " ".join([function.answers.da, *notes])
-    return f"{danish(cell)} = {function.name}({given}). {said} Kilde: {function.source}."
+    return f"{danish(cell)} = {call}. {said} Kilde: {function.source}."
 
 
 def _summary(value: Any) -> str:

@@ -49,6 +49,9 @@ class Table:
     total: bool = False
     """Whether the last row is a total."""
 
+    narrow: bool = False
+    """Whether another narrow table may stand beside it."""
+
     @property
     def words(self) -> tuple[bool, ...]:
         """Which columns hold words rather than numbers, and so begin at the left."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,6 +14,18 @@ _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _DECIMALS: Final = re.compile(r"[0#?]\.([0#?]+)")
 DASH: Final = "–"
 """What stands for a blank cell in a table."""
+MONTHS: Final = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
+                 "november", "december")
+
+
+def day(date: dt.date) -> str:
+    """``30-09-2020``."""
+    return f"{date:%d-%m-%Y}"
+
+
+def month(date: dt.date) -> str:
+    """``september 2020``."""
+    return f"{MONTHS[date.month - 1]} {date.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,8 @@ class Figure:
             return shown(self.number, self.number_format)
         if self.blank:
             return DASH
+        if isinstance(self.value, dt.date):
+            return day(self.value) if "d" in self.number_format.lower() else month(self.value)
         if isinstance(self.value, bool):
             return "Ja" if self.value else "Nej"
         return self.value.code if isinstance(self.value, ErrorValue) else str(self.value)

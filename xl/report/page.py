@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from xl.report.blocks import Chapter, Highlight
+from xl.report.figures import month
 from xl.report.settings import Settings
-
-_MONTHS: Final = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober",
-                  "november", "december")
 
 
 def page(title: str, subtitle: str, settings: Settings, highlights: Sequence[Highlight],
@@ -40,8 +38,7 @@ def _formatted(markdown: str) -> Markup:
 
 
 def _written(settings: Settings) -> str:
-    day = settings.date
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}" if day else ""
+    return f"{settings.date.day}. {month(settings.date)}" if settings.date else ""
 
 
 def _is_text(part: Any) -> bool:

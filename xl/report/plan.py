@@ -15,6 +15,7 @@ from xl.report.chapters import (
     method,
     quadrants,
     savings,
+    supervision,
     survival,
     unit_costs,
 )
@@ -39,7 +40,8 @@ def _found(reading: Reading) -> Iterator[Chapter]:
     yield from _there(drivers.chapter(reading), quadrants.chapter(reading, persons))
     if main:
         yield from groups.chapters(reading, main, compared[1:])
-    yield from _there(indicators.chapter(reading), survival.chapter(reading), investments.chapter(reading))
+    yield from _there(indicators.chapter(reading), survival.chapter(reading), investments.chapter(reading),
+                      supervision.chapter(reading))
 
 
 def _there(*chapters: Chapter | None) -> Iterator[Chapter]:

@@ -138,8 +138,15 @@ class Reading:
         return value.strip() if isinstance(value, str) and value not in _ERRORS else ""
 
     def label(self, sheet: str, row: int, column: int) -> str:
-        """The text that names a row: the nearest one to the left."""
-        return next(filter(None, (self.text(sheet, row, c) for c in range(column - 1, 0, -1))), "")
+        """The text that names a row: the first of the cells that stand together to the left."""
+        name, together = "", False
+        for c in range(column - 1, 0, -1):
+            blank = self.figure(sheet, row, c).blank
+            if blank and together and name:
+                break
+            together = together or not blank
+            name = self.text(sheet, row, c) or name
+        return name
 
     def labels(self, place: Range) -> list[str]:
         """The names of a range's rows."""

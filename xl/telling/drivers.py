@@ -67,6 +67,12 @@ def _reason(name: str, fault: Any) -> Text:
     return text("Left out: {name}: {why}", "Ikke med: {name}: {why}", name=name, why=told_of)
 
 
+def added(activity: Activities) -> Told:
+    """Which figures stand in several rows of the range."""
+    return told(text("Rows added up: {added}.", "Rækker lagt sammen: {added}.",
+                     added=activity.added) if activity.added else None)
+
+
 def mix(names: tuple[str, ...], own: int, total: Floats, answer: Floats, column: int) -> Told:
     """What each part of the two-factor split is, and against whom."""
     what = (

@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from xl.catalogue import OMITTED as LEFT_OUT
+from xl.cells import ErrorValue
+
 ROOT = Path(__file__).parents[3]
 
 
@@ -66,3 +69,12 @@ def pointed(anchor: str, formula: str, shows: Any, row: int = 0, column: int = 0
 
 
 OMITTED = {"omitted": True}
+
+
+def handed_over(value: Any) -> Any:
+    """An argument of the catalogue's as Excel hands it over: ranges, errors, what is left out."""
+    if isinstance(value, list):
+        return area([[handed_over(cell) for cell in row] for row in value])
+    if isinstance(value, ErrorValue):
+        return error(value.code)
+    return OMITTED if value is LEFT_OUT else value

@@ -3,19 +3,12 @@
 import pytest
 
 from pyxl_bench.errors import BenchError
-from tests.hosts.classic.excel import OMITTED, area, error, pointed
+from tests.hosts.classic.excel import OMITTED, area, error, handed_over, pointed
 from tests.test_catalogue import EXAMPLES, arguments
-from xl.catalogue import OMITTED as LEFT_OUT
 from xl.cells import error_code
 
 COLUMN = area([[3000.0], [None], [2000.0]])
 PERSONS = area([[100.0], [50.0], [0.0]])
-
-
-def given(text):
-    """An example's arguments as Excel hands them over."""
-    return [area(value) if isinstance(value, list) else OMITTED if value is LEFT_OUT else value
-            for value in arguments(text)]
 
 
 def in_a_cell(cell, shown):
@@ -28,7 +21,7 @@ def test_an_example_answers_in_excel_what_the_catalogue_answers(excel, entry, ex
     text = example.formula.removeprefix(f"={entry.name}(").removesuffix(")")
     shown = error_code if way == "addin" else lambda e: f"{error_code(e)} {e.message('da')}"
     wanted = [[in_a_cell(cell, shown) for cell in row] for row in entry(*arguments(text)).cells]
-    assert excel.call(entry.name, *given(text), way=way) == wanted
+    assert excel.call(entry.name, *map(handed_over, arguments(text)), way=way) == wanted
 
 
 def test_a_blank_cell_stays_blank_and_an_error_spoils_its_own_row(excel):

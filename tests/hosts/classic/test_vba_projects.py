@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests.hosts.classic.olevba import VBA_Parser, decompress_stream
 from workbooks import write
+from xl import cli
 from xl.hosts.classic.vba.compound import compound_file
 from xl.hosts.classic.vba.compression import compress
 from xl.hosts.classic.vba.project import module, sheet_module, vba_project, workbook_module
@@ -164,3 +165,13 @@ def test_a_source_that_vba_would_not_take_is_refused(text):
 def test_text_outside_the_code_page_is_refused():
     with pytest.raises(UnicodeEncodeError):
         vba_project([module('Attribute VB_Name = "a"\n\'≥')])
+
+
+def test_a_workbook_with_buttons_is_written_where_its_name_asks_for_it_and_keeps_them_when_recalculated(tmp_path):
+    path = tmp_path / "min bog.xlsm"
+    assert cli.main(["new", "selftest", "-o", str(path)]) == 0
+    before = sources_in(path.read_bytes())
+    assert "pyxl_bench_buttons" in before
+    assert cli.main(["recalc", str(path)]) in (0, 3)
+    assert sources_in(path.read_bytes()) == before
+    assert cli.main(["new", "selftest", "-o", str(tmp_path / "bog.xlsb")]) == 2

@@ -13,6 +13,7 @@ import openpyxl
 import xlsxwriter
 
 from tests.conftest import needed
+from tests.hosts.classic import excel as classic
 from tests.hosts.contract.cases import CASES, Case, Rows
 from xl.cells import ErrorValue
 from xl.example_data import with_ranges
@@ -79,7 +80,29 @@ class Calc(InAWorkbook):
         return result
 
 
-HOSTS: dict[str, Callable[[], Host]] = {host.name: host for host in (Headless, Calc)}
+class Excel(Host):
+    """Excel on Windows by way of the add-in, as far as xlwings and what it hands over go."""
+
+    name = "Excel"
+
+    def takes(self, case: Case) -> bool:
+        return case.call is not None
+
+    def answers(self, cases: Sequence[Case]) -> dict[str, Rows]:
+        excel = classic.Excel()
+        try:
+            return {case.name: excel.call(*self._asked(case)) for case in cases}
+        finally:
+            excel.close()
+
+    @staticmethod
+    def _asked(case: Case) -> list[Any]:
+        assert case.call is not None
+        name, arguments = case.call
+        return [name, *map(classic.handed_over, arguments)]
+
+
+HOSTS: dict[str, Callable[[], Host]] = {host.name: host for host in (Headless, Calc, Excel)}
 
 
 @cache

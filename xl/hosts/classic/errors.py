@@ -13,7 +13,7 @@ class NotWindows(ClassicError):
     """Classic Excel is a program of Windows."""
 
     en = "Excel's add-in is for Windows; this machine is {value}."
-    da = "tilføjelsesprogrammet til Excel er til Windows; denne maskine er {value}."
+    da = "Excels tilføjelsesprogram er til Windows; denne maskine er {value}."
     mend_en = "Here `pyxl-bench recalc BOOK` calculates without Excel."
     mend_da = "Her regner pyxl-bench recalc BOG uden Excel."
 

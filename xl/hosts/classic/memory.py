@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 import pyxl_bench
 from pyxl_bench.errors import BenchError
 from xl.catalogue import Answer, Function
-from xl.cells import Cell, ErrorValue, error_code, is_blank
+from xl.cells import ErrorValue, error_code, is_blank
+from xl.hosts.telling import POINT_AT_A_CELL, account, danish, typed
 from xl.package.book import address, column_number
 from xl.session import Reference
-from xl.told import account, danish, refusal
 
-_MOST: Final = 200_000
-"""How many cells are remembered; the oldest go first."""
+_MOST: Final = 20_000
+"""How many calls are remembered; the oldest go first. An answer may hold on to the tables it was made from."""
 _EXTERNAL: Final = re.compile(
     r"'?(?:[^\[\]]*\[(?P<book>[^\]]+)\])?(?P<sheet>(?:[^']|'')*?)'?!(?P<place>[^!]+)")
 _PLACE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::.*)?", re.IGNORECASE)
@@ -48,11 +48,6 @@ class Known(NamedTuple):
     function: Function
     answer: Answer
 
-    def at(self, row: int, column: int) -> Cell:
-        """The answer's cell, counted from its first."""
-        cells = self.answer.cells
-        return cells[row][column] if row < len(cells) and column < len(cells[0]) else None
-
 
 class Pointed(NamedTuple):
     """The cell that ``WHY`` points at, as the add-in describes it."""
@@ -84,31 +79,29 @@ class Memory:
     def explain(self, reference: Reference, pointed: Pointed | None) -> str:
         """Why a cell shows what it shows."""
         if pointed is None:
-            return "Peg på én celle, fx =WHY(B5)."
+            return POINT_AT_A_CELL
         anchor = Place.parse(pointed.anchor)
         known = self._calls.get(anchor) if anchor else None
         if known is not None and pointed.formula:
-            cell = known.at(pointed.row, pointed.column)
-            if isinstance(cell, BenchError) and reference.value == ErrorValue(error_code(cell)):
-                return refusal(known.function, cell)
-            if cell == reference.value or (cell is None and is_blank(reference.value)):
-                return account(known.function, cell, pointed.formula.lstrip("="), known.answer.notes)
+            cell = known.answer.at(pointed.row, pointed.column)
+            shows = ErrorValue(error_code(cell)) if isinstance(cell, BenchError) else cell
+            if shows == reference.value or (shows is None and is_blank(reference.value)):
+                call = pointed.formula.lstrip("=")
+                return account(known.function, call, known.answer, pointed.row, pointed.column)
         if isinstance(reference.value, ErrorValue):
             return self._upstream(reference.value, anchor, pointed.formula)
         if not pointed.formula:
-            if is_blank(reference.value):
-                return "Cellen er tom."
-            return f"Cellen indeholder {danish(reference.value)}; ingen formel."
+            return typed(reference.value)
         return f"{danish(reference.value)} {pointed.formula}"
 
     def _upstream(self, value: ErrorValue, anchor: Place | None, formula: str) -> str:
         for place in self._precedents(anchor, formula):
             known = self._calls.get(place)
-            cell = known.at(0, 0) if known else None
+            cell = known.answer.at(0, 0) if known else None
             if isinstance(cell, BenchError) and error_code(cell) == value.code:
                 return f"{value.code} kommer fra {place.sheet}!{address(place.row, place.column)}: {cell.message('da')}"
         if not formula:
-            return f"Cellen indeholder {value.code}; ingen formel."
+            return typed(value)
         if value.code == "#NAME?":
             return (
                 f"#NAME? i formlen {formula}: en af dens funktioner findes hverken i Excel eller i "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -16,6 +17,8 @@ from xl.hosts.classic.vba.sources import BUTTONS, addin_modules, button_modules
 ADDIN: Final = "pyxl_bench.xlam"
 STATUS: Final = "PB_Status"
 """The name of the cell where the buttons leave what they did last."""
+_CREATED: Final = dt.datetime(2026, 11, 1)
+"""Always the same, so that equal versions give equal files."""
 _WIDTH, _HEIGHT, _GAP = 104, 26, 8
 
 
@@ -43,7 +46,9 @@ def addin(language: str) -> bytes:
     """The add-in: our functions in every workbook, with the wizard's help in one language."""
     stream = io.BytesIO()
     writer = xlsxwriter.Workbook(stream, {"in_memory": True})
-    writer.set_properties({"title": "pyxl_bench", "author": "pyxl_bench", "comments": "Kommunal benchmark i Excel"})
+    writer.set_properties({
+        "title": "pyxl_bench", "author": "pyxl_bench", "comments": "Kommunal benchmark i Excel", "created": _CREATED,
+    })
     writer.add_worksheet("pyxl_bench").write("A1", f"pyxl_bench {pyxl_bench.__version__}")
     add_project(writer, addin_modules(language))
     writer.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from xl.names import key
 from xl.report.benchmark import Benchmark
 from xl.report.blocks import Chapter, Paragraph, Part, Sentence, Table, joined
@@ -20,11 +22,13 @@ def chapters(reading: Reading, main: Benchmark, others: list[Benchmark]) -> list
         key(label): figures for said in splits
         for label, figures in zip(drivers.labels_of(said), reading.rows(said.place))
     }
-    return [
-        _group(reading, main, label, number, fields.get(key(label)), effects.get(key(label)),
-               [one for one in others if _about(reading, one, label)])
-        for number, label in enumerate(main.groups, start=1)
-    ]
+    made = []
+    for number, label in enumerate(main.groups, start=1):
+        tables = [one for one in others if _about(reading, one, label)]
+        called = [label, *(one.place.sheet for one in tables if one.place)]
+        field = next((fields[key(name)] for name in called if key(name) in fields), None)
+        made.append(_group(reading, main, label, number, field, effects.get(key(label)), tables))
+    return made
 
 
 def _about(reading: Reading, one: Benchmark, label: str) -> bool:
@@ -56,7 +60,7 @@ def _group(
     made.add(_key_figures(main, label))
     if effects is not None:
         rows: list[tuple[Part, ...]] = list(zip((*drivers.SHAPLEY, "I alt"), effects))
-        made.add(Table("Drivere bag afvigelsen", ("Driver", unit or "Bidrag"), tuple(rows), total=True))
+        made.add(Table("Drivere bag afvigelsen", ("Driver", unit or "Bidrag"), tuple(rows), total=True, narrow=True))
     for one in tables:
         made.add(_composition(reading, one))
     return made
@@ -66,7 +70,7 @@ def _key_figures(main: Benchmark, label: str) -> Table | None:
     names = {**dict(unit_costs.COLUMNS), "own": main.municipality, "top_average": f"Gns. {main.cheapest} billigste",
              "savings_average": "Potentiale mod gns.", "savings_top": f"Potentiale mod {main.cheapest} billigste"}
     rows = [(title, figure) for measure, title in names.items() if (figure := main.get(measure, label)) is not None]
-    return Table("Nøgletal", ("Nøgletal", "Værdi"), tuple(rows)) if rows else None
+    return Table("Nøgletal", ("Nøgletal", "Værdi"), tuple(rows), narrow=True) if rows else None
 
 
 def _composition(reading: Reading, one: Benchmark) -> Table:
@@ -77,4 +81,5 @@ def _composition(reading: Reading, one: Benchmark) -> Table:
     ]
     assert one.place is not None
     header = ("Række", *(title.format(municipality=one.municipality) for _, title in columns))
-    return Table(reading.lead(one.place.sheet) or one.place.sheet, header, tuple(rows))
+    lead = re.split(r"\. (?=[A-ZÆØÅ])", reading.lead(one.place.sheet))[0]
+    return Table(lead or one.place.sheet, header, tuple(rows))

@@ -17,16 +17,32 @@ _MOST: Final = 100
 def chapter(reading: Reading) -> Chapter | None:
     """The indicators; ``None`` where the workbook asks for none."""
     made = Chapter("indikatorer", "Volumen og indikatorer")
-    for said in reading.of(*_FUNCTIONS):
-        made.add(_table(reading, said))
+    for column in _columns(reading.of(*_FUNCTIONS)):
+        made.add(_table(reading, column))
     return made if made.blocks else None
 
 
-def _table(reading: Reading, said: Said) -> Table | None:
+def _columns(calls: list[Said]) -> list[list[Said]]:
+    """Calls below each other: one formula a row is one column to a reader."""
+    columns: list[list[Said]] = []
+    for said in sorted(calls, key=lambda one: (one.place.sheet, one.place.area.left, one.place.area.top)):
+        before = columns[-1][-1] if columns else None
+        if before and before.function == said.function and before.place.sheet == said.place.sheet and (
+                before.place.area.left, before.place.area.right, before.place.area.bottom + 1) == (
+                said.place.area.left, said.place.area.right, said.place.area.top):
+            columns[-1].append(said)
+        else:
+            columns.append([said])
+    return columns
+
+
+def _table(reading: Reading, column: list[Said]) -> Table | None:
+    said = column[0]
     rows: list[tuple[Part, ...]] = []
-    for label, figures in zip(reading.labels(said.place), reading.rows(said.place)):
-        if not all(figure.blank for figure in figures):
-            rows.append((label, *figures))
+    for one in column:
+        for label, figures in zip(reading.labels(one.place), reading.rows(one.place)):
+            if not all(figure.blank for figure in figures):
+                rows.append((label, *figures))
     if not rows:
         return None
     if len(rows) > _MOST:

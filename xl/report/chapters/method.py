@@ -12,6 +12,7 @@ from xl.report.reading import Reading
 from xl.report.sentences import counted, listed
 
 _LISTED: Final = 20
+_FINDING: Final = ("Tabel", "Række", "Kolonne", "Trykt", "Fra", "Til", "Fund")
 _SOURCE_SHEET: Final = "Om"
 _SOURCES: Final = "Kilder"
 
@@ -55,6 +56,7 @@ def reservations(reading: Reading) -> Chapter:
                     "uafrundede tal ville give, med det, afrundingen tillader."))
     made.add(Caveat("Sammenligninger mellem kommuner og mellem grupper er beskrivende. De siger, hvor stor en "
                     "forskel er, ikke hvad der er årsag til den."))
+    made.add(_misprints(reading))
     suppressed = [figure.cell for said in reading.said for figure in reading.flat(said.place) if figure.suppressed]
     if suppressed:
         cells = counted(len(suppressed), "celle er diskretioneret", "celler er diskretionerede")
@@ -69,6 +71,16 @@ def reservations(reading: Reading) -> Chapter:
         more = f" (de første {len(rows)} af {len(reading.errors)})" if left else ""
         made.add(Table(f"Celler, der viser en fejl{more}", ("Celle", "Fejl", "Grund"), rows))
     return made
+
+
+def _misprints(reading: Reading) -> Table | None:
+    """What the workbook's audits found in the tables that the figures come from."""
+    found: list[tuple[Part, ...]] = []
+    for said in reading.of("AUDIT_TABLE"):
+        for row in reading.rows(said.place):
+            if len(row) == len(_FINDING) - 1 and not row[2].blank:
+                found.append((reading.sheet_title(said.place.sheet), *row))
+    return Table("Trykte tal, der ikke kan passe", _FINDING, tuple(found)) if found else None
 
 
 def _some(cells: list[str]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from xl.names import key
+from xl.package.book import Area
 from xl.report.blocks import Chapter, Chart, Paragraph, Part, Sentence, Table, joined
 from xl.report.charts.bubbles import FIELDS, quadrant_bubbles
 from xl.report.figures import Figure
-from xl.report.reading import Reading, Said
+from xl.report.reading import Range, Reading, Said
 from xl.report.sentences import counted, listed, sentence
 
 _MEANING = {
@@ -47,6 +48,19 @@ def field_of(reading: Reading) -> dict[str, Figure]:
     return found
 
 
+def _persons(reading: Reading, said: Said, labels: list[str], persons: dict[str, Figure]) -> dict[str, float]:
+    """The full-time persons of all groups, from a column beside the fields or by name; none where one is missing."""
+    sheet, area = said.place.sheet, said.place.area
+    for column in range(1, area.right + 6):
+        place = Range(sheet, Area(area.top, column, area.bottom, column))
+        if "fuldtidspersoner" in key(reading.header(place)):
+            beside = {label: figure.number for label, figure in zip(labels, reading.flat(place)) if figure.number}
+            if len(beside) == len(labels):
+                return beside
+    named = {label: figure.number for label in labels if (figure := persons.get(key(label))) and figure.number}
+    return named if len(named) == len(labels) else {}
+
+
 def _with_ranges(reading: Reading) -> list[Said]:
     return [said for said in reading.of("QUADRANT")
             if {"cost_deviation", "result_deviation"} <= said.ranges.keys() and said.place.area.size > 1]
@@ -61,13 +75,14 @@ def _bubbles(reading: Reading, said: Said, persons: dict[str, Figure], number: i
              if cost.number is not None and result.number is not None]
     if not shown:
         return None
-    sizes = [persons[key(label)].number or 1.0 if key(label) in persons else 1.0 for label, _, _ in shown]
+    known = _persons(reading, said, labels, persons)
+    sizes = [known.get(label, 1.0) for label, _, _ in shown]
     axis_names = [reading.header(said.ranges[name]) or fallback for name, fallback in
                   (("cost_deviation", "Afvigelse i omkostning"), ("result_deviation", "Afvigelse i resultat"))]
     svg = quadrant_bubbles(
         f"kvadrant{number}", [label for label, _, _ in shown], [cost for _, cost, _ in shown],
         [result for _, _, result in shown], sizes, (axis_names[0], axis_names[1]))
-    area = " Boblens areal er antal fuldtidspersoner." if persons else ""
+    area = " Boblens areal er antal fuldtidspersoner." if known else ""
     says: list[Part] = []
     for label, cost, result in shown:
         says += ["; " if says else "", f"{label}: ", cost, " og ", result]

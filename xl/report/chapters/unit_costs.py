@@ -22,7 +22,8 @@ def chapter(reading: Reading, benchmark: Benchmark) -> Chapter | None:
         return None
     made = Chapter("enhedsomkostninger", "Udgifter og enhedsomkostninger")
     unit = reading.money_unit(benchmark.place)
-    made.add(Paragraph(joined([_whole(benchmark, unit), *_outliers(benchmark)])), _bars(benchmark, measure),
+    said = [_whole(benchmark, unit), *_outliers(benchmark), _most_alike(reading)]
+    made.add(Paragraph(joined([one for one in said if one])), _bars(benchmark, measure),
              table(benchmark, unit))
     total = benchmark.total and benchmark.get(measure, benchmark.total)
     if isinstance(total, Figure) and total.number is not None:
@@ -73,6 +74,16 @@ def _outliers(benchmark: Benchmark) -> list[Sentence]:
         words = counted(len(small), "lille målgruppe", "små målgrupper")
         said.append(sentence(f"{words} med under 5 pct. af udgiften er ikke regnet med her: {listed(small)}"))
     return said
+
+
+def _most_alike(reading: Reading) -> Sentence:
+    """The municipalities with the most similar framework conditions, where the workbook asks for them."""
+    for said in reading.of("NEAREST_PEERS")[:1]:
+        parts: list[Part] = []
+        for figure in reading.flat(said.place):
+            parts += [", " if parts else "", figure]
+        return sentence("Rammevilkårene ligner mest (den nærmeste først): ", *parts)
+    return ()
 
 
 def _bars(benchmark: Benchmark, measure: str) -> Chart | None:

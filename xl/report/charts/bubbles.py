@@ -42,20 +42,39 @@ def quadrant_bubbles(
     return made.svg
 
 
+_POINTS = (330.0, 255.0)
+"""About how many points wide and high the field of the chart is."""
+_LETTER, _LINE = 4.1, 9.0
+"""How wide a letter is and how high a line, in points."""
+
+
 def _direct_labels(axes, labels, x, y, areas) -> None:  # type: ignore[no-untyped-def]
-    """A name beside each bubble, moved up or down until it stands clear of the names before it."""
-    width, height = axes.get_xlim()[1] * 2, axes.get_ylim()[1] * 2
-    taken: list[tuple[float, float, float]] = []
-    for place in sorted(range(len(labels)), key=lambda i: -y[i]):
-        text = labels[place] if len(labels[place]) <= 26 else labels[place][:25] + "…"
-        right = x[place] <= width * 0.18
-        offset = (areas[place] ** 0.5 / 2 + 3) / 320 * width
-        at = x[place] + (offset if right else -offset)
-        long = len(text) * 0.0125 * width
-        left_end = at if right else at - long
-        level = y[place]
-        while any(abs(level - other) < height * 0.036 and left_end < end and begin < left_end + long
-                  for begin, end, other in taken):
-            level -= height * 0.012
-        taken.append((left_end, left_end + long, level))
-        axes.text(at, level, text, ha="left" if right else "right", va="center", fontsize=7.8)
+    """A name beside each bubble, on the side where it covers least of bubbles and other names."""
+    limits = (axes.get_xlim(), axes.get_ylim())
+    scale = [size / (high - low) for size, (low, high) in zip(_POINTS, limits)]
+    centres = [(a * scale[0], b * scale[1]) for a, b in zip(x, y)]
+    radii = [area**0.5 / 2 for area in areas]
+    taken = [(cx - r, cy - r, cx + r, cy + r) for (cx, cy), r in zip(centres, radii)]
+    taken += [(-1, -_POINTS[1], 1, _POINTS[1]), (-_POINTS[0], -1, _POINTS[0], 1)]  # the lines at zero
+    edge = _POINTS[0] / 2
+    for place in sorted(range(len(labels)), key=lambda i: -areas[i]):
+        text = labels[place] if len(labels[place]) <= 30 else labels[place][:29] + "…"
+        (cx, cy), gap, wide = centres[place], radii[place] + 2, len(text) * _LETTER
+        boxes = [
+            (left, bottom, left + wide, bottom + _LINE)
+            for left, bottom in (
+                (cx + gap, cy - _LINE / 2), (cx - gap - wide, cy - _LINE / 2), (cx - wide / 2, cy + gap),
+                (cx - wide / 2, cy - gap - _LINE), (cx + gap * 0.7, cy + gap * 0.7), (cx + gap * 0.7, cy - gap - _LINE),
+                (cx - gap * 0.7 - wide, cy + gap * 0.7), (cx - gap * 0.7 - wide, cy - gap - _LINE),
+            )
+        ]
+        box = min(boxes, key=lambda one: sum(_shared(one, other) for other in taken)
+                  + 100 * max(0.0, one[2] - edge, -edge - one[0]))
+        taken.append(box)
+        axes.text(box[0] / scale[0], (box[1] + _LINE / 2) / scale[1], text, ha="left", va="center", fontsize=7.8)
+
+
+def _shared(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    """The area that two boxes (left, bottom, right, top) share."""
+    wide, high = (min(one[n + 2], other[n + 2]) - max(one[n], other[n]) for n in (0, 1))
+    return max(0.0, wide) * max(0.0, high)

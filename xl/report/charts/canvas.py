@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -89,6 +89,12 @@ def plain(axes: Axes, *, grid: str = "x") -> None:
     axes.tick_params(length=0)
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
+
+
+def few(labels: Sequence[str], most: int = 12) -> list[str]:
+    """Labels along an axis, every so many left blank where there are more than fit."""
+    step = -(-len(labels) // most)
+    return [label if place % step == 0 else "" for place, label in enumerate(labels)]
 
 
 def wrapped(text: str, width: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xl.palette import INK, PALETTE
-from xl.report.charts.canvas import canvas, number_axis, plain
+from xl.report.charts.canvas import canvas, few, number_axis, plain
 
 STYLES = ("-", "--", "-.", ":")
 """Lines differ in dash too, for print without colour."""
@@ -90,7 +90,7 @@ def months(name: str, labels: Sequence[str], series: Sequence[tuple[str, Sequenc
                           color=colour, fontsize=8.5, fontweight="bold", annotation_clip=False)
         if threshold is not None:
             axes.axhline(threshold, color=INK, linewidth=1, linestyle=(0, (2, 2)))
-        axes.set_xticks(range(len(labels)), labels, fontsize=8, rotation=45 if len(labels) > 8 else 0)
+        axes.set_xticks(range(len(labels)), few(labels), fontsize=8, rotation=45 if len(labels) > 6 else 0)
         plain(axes, grid="y")
         number_axis(axes.yaxis, percent=percent)
     return made.svg

@@ -19,6 +19,7 @@ spreadsheet, no file and no clock. A module answers one question its users ask:
 - :mod:`pyxl_bench.refusion` -- how much of a benefit does the municipality pay itself?
 - :mod:`pyxl_bench.supervision` -- how does a municipality stand against what is expected of it, and is it at risk?
 - :mod:`pyxl_bench.focus_targets` -- what must the rest of the year look like?
+- :mod:`pyxl_bench.seniority` -- what share of those with seniority has had enough interviews or offers?
 - :mod:`pyxl_bench.supervision_rules` -- by which rules is a municipality supervised?
 - :mod:`pyxl_bench.price_level` -- what is an amount worth in another year's prices?
 

@@ -55,7 +55,8 @@ def test_the_functions_of_the_contract_are_there():
         "SURVIVAL", "MEDIAN_DURATION", "RMST", "CUMULATIVE_INCIDENCE",
         "SURVIVAL_TEST", "RMST_DIFFERENCE", "MILESTONE_DIFFERENCE",
         "SURVIVAL_SAVINGS", "COHORT_SAVINGS", "INVESTMENT_CASE", "FOLLOW_UP", "MUNICIPAL_SHARE", "PRICE_LEVEL",
-        "BENCHMARK_GAP", "BENCHMARK_VALUE", "BENCHMARK_RANK", "FOCUS_REQUIRED", "FOCUS_12M", "SUPERVISION_STATUS",
+        "BENCHMARK_GAP", "BENCHMARK_VALUE", "BENCHMARK_RANK", "FOCUS_REQUIRED", "FOCUS_12M",
+        "FOCUS_SHARE", "SUPERVISION_STATUS",
         "WHY", "PB_VERSION", "RECONCILES", "AUDIT_TABLE", "SUPPRESS",
     ]
 
@@ -107,6 +108,7 @@ def test_the_functions_of_the_contract_are_there():
     ("BENCHMARK_RANK", "BENCHMARK_RANK(actual_share, expected_share)"),
     ("FOCUS_REQUIRED", "FOCUS_REQUIRED(monthly_shares, [target], [months])"),
     ("FOCUS_12M", "FOCUS_12M(monthly_shares, [months])"),
+    ("FOCUS_SHARE", "FOCUS_SHARE(spells, events, at, [needed], [date])"),
     ("SUPERVISION_STATUS", "SUPERVISION_STATUS(result_gap, focus_12m, focus_required, [date])"),
     ("AUDIT_TABLE", "AUDIT_TABLE(table, [own], [average], [difference])"),
     ("WHY", "WHY(cell)"),
@@ -132,6 +134,7 @@ def test_the_defaults_are_those_of_the_contract():
         ("COHORT_SAVINGS", "compare"): '"rest"', ("COHORT_SAVINGS", "confidence"): "0.95",
         ("INVESTMENT_CASE", "discount"): "0",
         ("FOCUS_REQUIRED", "target"): "0.8",
+        ("FOCUS_SHARE", "needed"): "4",
     }
 
 

@@ -14,7 +14,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-KINDS: Final = ("billund_2018", "ballerup_2020_09", "tilsyn_98", "selftest")
+KINDS: Final = (
+    "billund_2018",
+    "ydelsesadministration_2018",
+    "jobcentre_18",
+    "ballerup_2020_09",
+    "tilsyn_98",
+    "selftest",
+)
 """The sample workbooks by name; each is a module here with ``write(path)``."""
 
 FOLDER: Final = Path(__file__).parent

@@ -14,17 +14,10 @@ from typing import Any, Final
 import numpy as np
 
 from pyxl_bench.activity import Activity
-from pyxl_bench.errors import (
-    BenchError,
-    ColumnMissing,
-    DuplicateName,
-    EmptyRange,
-    NegativeFigure,
-    NegativePersons,
-    PersonsDiffer,
-)
-from xl.cells import SUPPRESSED, Fault, is_blank, is_suppressed, number, rows_of
-from xl.names import find, is_total, key, nearest, refuse_statistic, typed_name
+from pyxl_bench.errors import BenchError, NegativeFigure, NegativePersons, PersonsDiffer
+from xl.cells import SUPPRESSED, Fault, is_blank, is_suppressed, number
+from xl.names import find, is_total, key, refuse_statistic, typed_name
+from xl.tidy import tidy_rows
 
 COLUMNS: Final = ("Kommune", "Målgruppe", "Fuldtidspersoner", "Redskab", "Fuldtidsaktiverede", "Udgift")
 
@@ -61,27 +54,10 @@ def activities(raw: Any, argument: str) -> Activities:
         ColumnMissing: the header lacks a column.
         NameIsBlank: a row names no municipality or no group.
     """
-    rows = [(number_, row) for number_, row in enumerate(rows_of(raw), start=1) if not all(map(is_blank, row))]
-    if len(rows) < 2:
-        raise EmptyRange(argument=argument)
-    columns = _columns(rows[0][1], argument)
     reader = _Reader(argument)
-    for place, row in rows[1:]:
-        reader.read(place, [row[column] if column < len(row) else None for column in columns])
+    for place, row in tidy_rows(raw, argument, COLUMNS):
+        reader.read(place, row)
     return reader.activities()
-
-
-def _columns(header: Any, argument: str) -> list[int]:
-    """Where each column stands."""
-    names = {key(str(cell)): place for place, cell in enumerate(header) if not is_blank(cell)}
-    known = [key(str(cell)) for cell in header]
-    for column in COLUMNS:
-        if known.count(key(column)) > 1:
-            raise DuplicateName(argument=argument, value=column)
-        if key(column) not in names:
-            near = nearest(column, [str(cell) for cell in header if not is_blank(cell)])
-            raise ColumnMissing(argument=argument, value=column, found=" / ".join(near) or "-")
-    return [names[key(column)] for column in COLUMNS]
 
 
 class _Reader:

@@ -212,8 +212,8 @@ CATALOGUE: Final[dict[str, Function]] = {}
 
 MODULES: Final = (
     "unit_costs", "savings", "drivers", "comparisons", "volume", "registers", "survival",
-    "survival_comparisons", "survival_savings", "investments", "benchmark", "focus_targets", "supervision", "trust",
-    "audits", "disclosure",
+    "survival_comparisons", "survival_savings", "investments", "benchmark", "focus_targets", "focus_shares",
+    "supervision", "trust", "audits", "disclosure",
 )
 """The chapters of the function sheet, in its order: modules of :mod:`xl.functions`."""
 

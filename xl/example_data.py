@@ -64,6 +64,16 @@ TABLES: Final[dict[str, list[list[Any]]]] = {
     "focus_required": [[0.9088, 0]],
     "monthly_shares": [[0.6, 0.6, 0.6, 0.6, 0.6, 0.6]],
     "thirteen_months": [[0], *[[0.7], [0.8]] * 6],
+    "long_spells": [
+        ["Person", "Ydelse", "Fra", "Til"],
+        ["A", "Kontanthjælp", "01-01-2019", "31-12-2020"],
+        ["B", "Kontanthjælp", "01-01-2019", "31-12-2020"],
+        ["C", "Kontanthjælp", "01-10-2019", "31-12-2020"],
+    ],
+    "interviews": [
+        ["Person", "Dato"], ["A", "15-08-2019"], ["A", "15-01-2020"], ["A", "15-07-2020"], ["A", "15-09-2020"],
+        ["B", "15-09-2020"],
+    ],
     "price_index": [["År", "P/l, pct."], [2019, 10], [2020, 20]],
 }
 

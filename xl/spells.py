@@ -17,10 +17,8 @@ from pyxl_bench.errors import (
     ArgumentMissing,
     BenchError,
     CellHoldsError,
-    ColumnMissing,
     CprNumber,
     DateOutsideWindow,
-    EmptyRange,
     EndBeforeStart,
     NotAWord,
     UnknownBenefit,
@@ -30,10 +28,11 @@ from pyxl_bench.registers.count import Traits
 from pyxl_bench.registers.line import Line, Spells, lay_out
 from pyxl_bench.registers.stretches import Ints
 from pyxl_bench.registers.weeks import FIRST_DAY, LAST_DAY, day_number, week_of_day
-from xl.cells import SUPPRESSED, ErrorValue, date, is_blank, is_suppressed, rows_of
+from xl.cells import SUPPRESSED, ErrorValue, date, is_blank, is_suppressed
 from xl.columns import label
 from xl.cpr import MASKED, holds_cpr
-from xl.names import is_total, key, nearest
+from xl.names import is_total, nearest
+from xl.tidy import tidy_rows
 
 COLUMNS: Final = ("Person", "Ydelse", "Fra", "Til")
 
@@ -49,14 +48,16 @@ class SpellRange:
     benefits: tuple[Benefit, ...]
     """What each benefit of the range is; a name of its own as the range spells it."""
     spelled: tuple[str, ...]
+    persons: dict[str, int]
+    """The number of each person, by what the range calls them."""
 
     @property
     def traits(self) -> Traits:
         return traits_of(list(self.benefits))
 
-    def by_day(self) -> Line:
+    def by_day(self, margin: int = 0) -> Line:
         """The persons on a line of days."""
-        return self._line(self.first, self.last, 0)
+        return self._line(self.first, self.last, margin)
 
     def by_week(self, margin: int) -> Line:
         """The persons on a line of ISO weeks; a week counts when the spell covers a day of it."""
@@ -92,26 +93,13 @@ def spell_range(raw: Any, argument: str) -> SpellRange:
         ArgumentMissing, NotADate, EndBeforeStart, DateOutsideWindow, UnknownBenefit,
         CprNumber, CellHoldsError: told with the row.
     """
-    rows = [(place, row) for place, row in enumerate(rows_of(raw), start=1) if not all(map(is_blank, row))]
-    if len(rows) < 2:
-        raise EmptyRange(argument=argument)
-    columns = _columns(rows[0][1], argument)
     reader = _Reader()
-    for place, row in rows[1:]:
+    for place, row in tidy_rows(raw, argument, COLUMNS):
         try:
-            reader.read([row[column] if column < len(row) else None for column in columns])
+            reader.read(row)
         except BenchError as error:
             raise error.located(argument, place) from None
     return reader.spells()
-
-
-def _columns(header: Any, argument: str) -> list[int]:
-    names = {key(str(cell)): place for place, cell in enumerate(header) if not is_blank(cell)}
-    for column in COLUMNS:
-        if key(column) not in names:
-            near = nearest(column, [str(cell) for cell in header if not is_blank(cell)])
-            raise ColumnMissing(argument=argument, value=column, found=" / ".join(near) or "-")
-    return [names[key(column)] for column in COLUMNS]
 
 
 class _Reader:
@@ -155,7 +143,7 @@ class _Reader:
     def spells(self) -> SpellRange:
         """All rows, person by person."""
         person, benefit, first, last = np.array(sorted(self._rows), dtype=np.int64).T
-        return SpellRange(person, benefit, first, last, tuple(self._benefits), tuple(self._spelled))
+        return SpellRange(person, benefit, first, last, tuple(self._benefits), tuple(self._spelled), self._persons)
 
 
 def _day(cell: Any) -> int:

@@ -57,3 +57,12 @@ class NobodyOnSupport(ZeroDenominator):
     da = "ingen er på forsørgelse i ugen med {value}."
     mend_en = "Choose a date that the spells cover."
     mend_da = "Vælg en dato, som forløbene dækker."
+
+
+class NobodySenior(ZeroDenominator):
+    """A share of those with seniority when nobody has it."""
+
+    en = "nobody on support on {value} has been so for as long as the rules ask for."
+    da = "ingen på forsørgelse den {value} har været det så længe, som reglerne kræver."
+    mend_en = "Choose a later date, or mark spells that reach further back."
+    mend_da = "Vælg en senere dato, eller markér forløb, der går længere tilbage."

@@ -41,6 +41,8 @@ def sources(book: Any, *rows: Sequence[str]) -> None:
             "columns": [{"header": h, **({"format": when} if h == "Sidst hentet" else {})} for h in KILDER],
         },
     )
+    for row in range(1, len(rows) + 1):
+        sheet.write_blank(row, KILDER.index("Sidst hentet"), None, when)
 
 
 def write(

@@ -19,7 +19,7 @@ def _row(**cells: Any) -> list[list[Any]]:
     return [*SPELLS[:2], [row[name] for name in HEADER]]
 
 
-def _in_each_function(name: str, *after: Any) -> list[Refusal]:
+def in_each_function(name: str, *after: Any) -> list[Refusal]:
     """The reasons that the functions of spells share."""
     third = "spells, række 3"
     return [
@@ -41,9 +41,9 @@ def _in_each_function(name: str, *after: Any) -> list[Refusal]:
 
 
 REFUSALS = [
-    *_in_each_function("FULLTIME_PERSONS", *JANUARY),
-    *_in_each_function("EXIT_RATE", *JANUARY, "Dagpenge"),
-    *_in_each_function("SUPPORT_DURATION", "31-01-2018"),
+    *in_each_function("FULLTIME_PERSONS", *JANUARY),
+    *in_each_function("EXIT_RATE", *JANUARY, "Dagpenge"),
+    *in_each_function("SUPPORT_DURATION", "31-01-2018"),
     Refusal(e.EndBeforeStart, "#NUM!", ("FULLTIME_PERSONS", SPELLS, *reversed(JANUARY)), ("to: 01-01-2018",)),
     Refusal(e.EndBeforeStart, "#NUM!", ("EXIT_RATE", SPELLS, *reversed(JANUARY), "Dagpenge"), ("to: 01-01-2018",)),
     Refusal(e.ArgumentMissing, "#N/A", ("FULLTIME_PERSONS", SPELLS, None, "31-01-2018"), ("from", "Udfyld")),

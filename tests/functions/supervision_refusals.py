@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pyxl_bench import errors as e
 from tests.functions.refusals import Refusal
+from tests.functions.register_refusals import SPELLS, in_each_function
 from xl.cells import ErrorValue
 
 MET, SAFE = [[0.9, 0.9]], [[0.0, 0.0]]
 UNMET = [[0.5, 0.5]]
 HALF_A_YEAR = [[0.5] * 6]
 YEAR = [[0.5] * 12]
+TALKS = [["Person", "Dato"], ["A", "01-12-2018"]]
+SEPTEMBER = "30-09-2020"
+WORK = ["Person", "Dato", "Timer"]
 
 REFUSALS = [
     Refusal(e.ShapeMismatch, "#VALUE!", ("BENCHMARK_GAP", [[1.0], [2.0]], [[1.0], [2.0], [3.0]]), ("actual", "2 x 1")),
@@ -75,4 +79,29 @@ REFUSALS = [
                                          [["01-01-2020"]] * 3), ("date", "3 x 1")),
     Refusal(e.NotADate, "#VALUE!", ("SUPERVISION_STATUS", -1.0, MET, SAFE, "i dag"), ("date", "'i dag'")),
     Refusal(e.NotANumber, "#VALUE!", ("SUPERVISION_STATUS", "bedre", MET, SAFE), ("result_gap", "'bedre'")),
+    *in_each_function("FOCUS_SHARE", TALKS, SEPTEMBER),
+    Refusal(e.EmptyRange, "#VALUE!", ("FOCUS_SHARE", SPELLS, [[None, None]], SEPTEMBER), ("events", "tomt")),
+    Refusal(e.ColumnMissing, "#N/A", ("FOCUS_SHARE", SPELLS, [["Person", "Dag"], TALKS[1]], SEPTEMBER),
+            ("events", "'Dato'")),
+    Refusal(e.ArgumentMissing, "#N/A", ("FOCUS_SHARE", SPELLS, [*TALKS, ["A", None]], SEPTEMBER),
+            ("events, række 3", "Udfyld")),
+    Refusal(e.NotADate, "#VALUE!", ("FOCUS_SHARE", SPELLS, [*TALKS, ["A", "maj"]], SEPTEMBER),
+            ("events, række 3", "'maj'")),
+    Refusal(e.NotAWord, "#VALUE!", ("FOCUS_SHARE", SPELLS, [*TALKS, ["(.)", "01-05-2018"]], SEPTEMBER),
+            ("events, række 3",)),
+    Refusal(e.CprNumber, "#VALUE!", ("FOCUS_SHARE", SPELLS, [*TALKS, ["010180-1234", "01-05-2018"]], SEPTEMBER),
+            ("events, række 3", "xxxxxx-xxxx")),
+    Refusal(e.CprNumber, "#VALUE!", ("FOCUS_SHARE", SPELLS, [*TALKS, [101801234.0, "01-05-2018"]], SEPTEMBER),
+            ("events, række 3", "xxxxxx-xxxx")),
+    Refusal(e.NotANumber, "#VALUE!", ("FOCUS_SHARE", SPELLS, [WORK, ["A", "01-05-2018", "mange"]], SEPTEMBER, 1.0),
+            ("events, række 2", "'mange'")),
+    Refusal(e.NegativeFigure, "#NUM!", ("FOCUS_SHARE", SPELLS, [WORK, ["A", "01-05-2018", -7.0]], SEPTEMBER, 1.0),
+            ("events, række 2", "-7")),
+    Refusal(e.NotADate, "#VALUE!", ("FOCUS_SHARE", SPELLS, TALKS, "ultimo"), ("at", "'ultimo'")),
+    Refusal(e.ArgumentMissing, "#N/A", ("FOCUS_SHARE", SPELLS, TALKS, None), ("at",)),
+    Refusal(e.NotACount, "#NUM!", ("FOCUS_SHARE", SPELLS, TALKS, SEPTEMBER, 0.0), ("needed", "0")),
+    Refusal(e.DateOutsideRules, "#NUM!", ("FOCUS_SHARE", SPELLS, TALKS, "31-12-2018"), ("at", "31-12-2018")),
+    Refusal(e.DateOutsideRules, "#NUM!", ("FOCUS_SHARE", SPELLS, TALKS, SEPTEMBER, 4.0, "01-01-2024"),
+            ("date", "01-01-2024")),
+    Refusal(e.NobodySenior, "#DIV/0!", ("FOCUS_SHARE", SPELLS, TALKS, SEPTEMBER), ("at", "30-09-2020")),
 ]

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from workbooks import build, write
-from workbooks.billund import activity, checks, drivers, group_sheets, quadrants
-from workbooks.billund.figures import GROUPS, SHORT, rounding, value
-from workbooks.billund.figures import printed as printed_table
+from workbooks.billund_2018 import activity, checks, drivers, group_sheets, quadrants
+from workbooks.billund_2018.figures import GROUPS, SHORT, rounding, value
+from workbooks.billund_2018.figures import printed as printed_table
 from xl.hosts.headless import recalculate
 from xl.package.container import Package
 from xl.package.files import read_package

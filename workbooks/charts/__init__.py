@@ -12,6 +12,7 @@ from workbooks.charts.look import Axis, place
 from workbooks.charts.months import Level, month_lines
 from workbooks.charts.quadrants import Bubbles, bubble_quadrants
 from workbooks.charts.ranking import marked_columns
+from workbooks.charts.spread import spread_columns
 from workbooks.charts.waterfalls import waterfall
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "month_lines",
     "paired_bars",
     "place",
+    "spread_columns",
     "stacked_columns",
     "steps",
     "waterfall",

@@ -84,8 +84,8 @@ def bubble_quadrants(
                 }
             )
     dress(chart, title, unnamed=(2, 3, 4, 5))
-    chart.set_x_axis(x_axis.options(label_position="low"))
-    chart.set_y_axis(y_axis.options(label_position="low"))
+    chart.set_x_axis(x_axis.options(label_position="low", major_gridlines={"visible": False}))
+    chart.set_y_axis(y_axis.options(label_position="low", major_gridlines={"visible": False}))
     return chart
 
 

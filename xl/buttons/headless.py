@@ -37,6 +37,8 @@ class PackageTarget:
     """What the calculation did, once it has been asked for."""
     fresh: list[tuple[str, Area]] = field(default_factory=list)
     """The cells that were written, by sheet."""
+    _last: tuple[Book, str, Content] | None = None
+    """What was read last: a table that is written next need not be read again."""
 
     @property
     def name(self) -> str:
@@ -84,6 +86,7 @@ class PackageTarget:
                     book, styles[number] = with_date_style(book, last)
             columns[number] = [_serial(cell, epoch) if isinstance(cell, dt.date) else cell for cell in cells]
         self.book = write_rows(book, place, found, old, NewRows(columns, rows.origins, styles))
+        self._last = None
         written = self.book.table(found.name)
         assert written is not None
         self.fresh.append((place.name, written[1].area))
@@ -96,9 +99,12 @@ class PackageTarget:
         found = self.book.table(name)
         assert found is not None
         place, table = found
-        area = Area(table.first_row, table.area.left, table.last_row, table.area.right)
-        sheet = Sheet(self.book.package.xml(place.part))
-        return place, table, content(sheet, area, Strings(self.book))
+        if self._last is None or self._last[0] is not self.book or self._last[1] != table.name:
+            self._last = None
+            area = Area(table.first_row, table.area.left, table.last_row, table.area.right)
+            sheet = Sheet(self.book.package.xml(place.part))
+            self._last = (self.book, table.name, content(sheet, area, Strings(self.book)))
+        return place, table, self._last[2]
 
 
 def _date(value: Value, epoch: dt.datetime) -> Any:

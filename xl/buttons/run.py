@@ -74,6 +74,7 @@ def _one(target: Target, row: SourceRow, keys: Keys, tell: Callable[[str], None]
         result.notes += fetched.notes
         tell(f"Kontrollerer {row.name}")
         new = fit(fetched, state, row.columns)
+        del fetched  # a large source need not stand in memory twice
         result.notes += new.notes
         difference = compare(state, new, row.key)
         if not difference.same:

@@ -54,6 +54,8 @@ class Package:
         self._by_lower = {part.lower(): part for part in self._entries}
         self._ends: dict[int, int] = {}
         self._replaced: dict[str, bytes] = {}
+        self._sound: set[str] = set()
+        self._last: tuple[str, bytes] = ("", b"")
         self._check(infos)
         self._records = self._central_records()
 
@@ -70,6 +72,8 @@ class Package:
         """A part's content; never more of it than the directory declares."""
         if part in self._replaced:
             return self._replaced[part]
+        if part == self._last[0]:
+            return self._last[1]
         info = self._entries[part]
         start = self._content_start(info)
         packed = memoryview(self._data)[start : start + info.compress_size]
@@ -80,11 +84,14 @@ class Package:
             raise self._damaged(part, str(error)) from None
         if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
             raise self._damaged(part, "CRC")
+        self._last = (part, content)
         return content
 
     def xml(self, part: str) -> bytes:
         """The content of an XML part; refused where it is not UTF-8, not well-formed, or declares entities."""
         content = self.read(part)
+        if part in self._sound:
+            return content
         head = content[:200]
         if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in head:
             raise self._damaged(part, "UTF-16")
@@ -97,12 +104,16 @@ class Package:
             expat.ParserCreate("utf-8").Parse(content, True)
         except expat.ExpatError as error:
             raise self._damaged(part, str(error)) from None
+        self._sound.add(part)
         return content
 
     def replacing(self, changed: Mapping[str, bytes]) -> Package:
         """The package with some parts replaced, to be read from and changed further before it is packed."""
         other = copy.copy(self)
         other._replaced = {**self._replaced, **changed}
+        other._sound = self._sound - changed.keys()
+        if self._last[0] in changed:
+            other._last = ("", b"")
         return other
 
     def with_parts(self, changed: Mapping[str, bytes]) -> bytes:

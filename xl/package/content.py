@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
 from xl.cells import ErrorValue
-from xl.package.book import Area, Book, column_number
+from xl.package.book import Area, Book, column_letters
 from xl.package.edits import Value
 from xl.package.references import moved
 from xl.package.sheet import Sheet, attributes, string_value
 
 _CELL: Final = re.compile(
-    rb"""<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(n|s|str|b|e)")?(?:/>|>(?:<v>([^<]*)</v>)?</c>)""")
+    rb'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(n|s|str|b|e|inlineStr)")?'
+    rb"(?:/>|>(?:<v>|<is>(?=<t>[^<]*</t></is>))?((?:<t>)?[^<]*(?:</t>)?)(?:</v>|</is>)?</c>)")
 """A cell without a formula as nearly every program writes it."""
 _TEXT: Final = re.compile(rb"<(?:[\w.-]+:)?t(?:\s[^>]*?)?(?:/>|>(.*?)</(?:[\w.-]+:)?t\s*>)", re.S)
 _PHONETIC: Final = re.compile(rb"<((?:[\w.-]+:)?)rPh[\s>].*?</\1rPh\s*>", re.S)
@@ -47,20 +47,11 @@ def rich_text(xml: bytes) -> str:
     return "".join(string_value(text) for text in _TEXT.findall(xml))
 
 
-class Raw(NamedTuple):
-    """A cell as it stands in the file."""
-
-    column: int
-    style: bytes
-    type: bytes
-    value: bytes | None
-    """The inside of its ``<v>``, or of its ``<is>``."""
-
-
 @dataclass(slots=True)
 class Content:
     """The cells of an area, column by column; formulas by the row's number in the area, from 0."""
 
+    sheet: Sheet
     values: list[list[Value]]
     styles: list[list[bytes]]
     formulas: list[dict[int, str]] = field(default_factory=list)
@@ -75,14 +66,19 @@ def content(sheet: Sheet, area: Area, strings: Strings) -> Content:
     """What stands in an area of a sheet."""
     width, height = area.right - area.left + 1, area.bottom - area.top + 1
     found = Content(
-        [[None] * height for _ in range(width)], [[b""] * height for _ in range(width)], [{} for _ in range(width)])
+        sheet, [[None] * height for _ in range(width)], [[b""] * height for _ in range(width)],
+        [{} for _ in range(width)])
+    places = {column_letters(area.left + number).encode(): number for number in range(width)}
+    seen: dict[bytes, bytes] = {}
     for row, span in sheet.rows.items():
-        if area.top <= row <= area.bottom:
-            for raw in _cells(sheet, row, span):
-                if area.left <= raw.column <= area.right:
-                    column = raw.column - area.left
-                    found.values[column][row - area.top] = _value(raw, strings)
-                    found.styles[column][row - area.top] = raw.style
+        if not area.top <= row <= area.bottom:
+            continue
+        index = row - area.top
+        for letters, style, kind, value in _cells(sheet, row, span):
+            number = places.get(letters)
+            if number is not None:
+                found.styles[number][index] = seen.setdefault(style, style) or b"0"
+                found.values[number][index] = _value(kind, value, strings) if value else _blank(kind)
     for (row, column), text in spelled_out(sheet).items():
         if (row, column) in area:
             found.formulas[column - area.left][row - area.top] = text
@@ -102,41 +98,35 @@ def spelled_out(sheet: Sheet) -> dict[tuple[int, int], str]:
     return texts
 
 
-def _cells(sheet: Sheet, row: int, span: tuple[int, int]) -> Iterator[Raw]:
-    """The cells of a row: the quick way where all of them are written the usual way."""
+def _cells(sheet: Sheet, row: int, span: tuple[int, int]) -> list[tuple[bytes, bytes, bytes, bytes]]:
+    """Column, style, type and value of a row's cells; the quick way where all are written the usual way."""
     xml = sheet.scanned
-    at = xml.index(b">", span[0]) + 1
-    quick = list(_CELL.finditer(xml, at, span[1]))
-    if quick and quick[0].start() == at and sum(m.end() - m.start() for m in quick) == span[1] - at - len(b"</row>"):
-        for match in quick:
-            letters, style, kind, value = match.groups()
-            yield Raw(_column(letters), style or b"0", kind or b"n", value)
-        return
+    quick: list[tuple[bytes, bytes, bytes, bytes]] = _CELL.findall(xml, *span)
+    if not sheet.prefix and len(quick) == xml.count(b"<c", *span):
+        return quick
     inside = re.compile(rb"<%b(v|is)(?:\s[^>]*?)?(?:/>|>(.*?)</%b\1\s*>)" % (sheet.prefix, sheet.prefix), re.S)
+    cells = []
     for column, (start, end) in sheet.cells(row).items():
         head = attributes(xml[start : xml.index(b">", start)].removesuffix(b"/"))
-        match_ = inside.search(xml, start, end)
-        value = None if match_ is None else sheet.xml[slice(*match_.span(2))] if match_[2] is not None else b""
-        yield Raw(column, head.get(b"s", b"0"), head.get(b"t", b"n"), value)
+        shown = inside.search(xml, start, end)
+        value = sheet.xml[slice(*shown.span(2))] if shown and shown[2] is not None else b""
+        cells.append((column_letters(column).encode(), head.get(b"s", b""), head.get(b"t", b"n"), value))
+    return cells
 
 
-@cache
-def _column(letters: bytes) -> int:
-    return column_number(letters.decode())
+def _blank(kind: bytes) -> Value:
+    return "" if kind in (b"str", b"inlineStr") else None
 
 
-def _value(raw: Raw, strings: Strings) -> Value:
-    if raw.value is None:
-        return None
-    if raw.type == b"n":
+def _value(kind: bytes, value: bytes, strings: Strings) -> Value:
+    if kind in (b"", b"n"):
         try:
-            return float(raw.value)
+            return float(value)
         except ValueError:
             return None
-    if raw.type == b"s":
-        return strings[int(raw.value)] if raw.value.strip().isdigit() else ""
-    if raw.type == b"inlineStr":
-        return rich_text(raw.value)
-    text = string_value(raw.value)
-    return text == "1" if raw.type == b"b" else ErrorValue(text) if raw.type == b"e" else text
-
+    if kind == b"s":
+        return strings[int(value)] if value.strip().isdigit() else ""
+    if kind == b"inlineStr":
+        return rich_text(value)
+    text = string_value(value)
+    return text == "1" if kind == b"b" else ErrorValue(text) if kind == b"e" else text

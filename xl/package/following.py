@@ -47,8 +47,10 @@ def followed(book: Book, growth: Growth) -> dict[str, bytes]:
     changed = {}
     for part, change in changes.items():
         xml = book.package.read(part)
-        if any(mark in xml for mark in marks) and (new := change(book.package.xml(part))) != xml:
-            changed[part] = new
+        if any(mark in xml for mark in marks):
+            xml = book.package.xml(part)
+            if (new := change(xml)) != xml:
+                changed[part] = new
     return changed
 
 
@@ -56,10 +58,13 @@ def _sheet(xml: bytes, part: SheetPart, growth: Growth) -> bytes:
     sheet = Sheet(xml)
     edits = [*_cell_edits(sheet, part.name, growth)]
     own = part.name.casefold() == growth.sheet.casefold()
-    tail = _texts(xml[sheet.data_end :], growth, part.name)
+    after = xml[sheet.data_end :]
+    tail = _texts(after, growth, part.name)
     if own:
         tail = _LISTS.sub(lambda m: (m[1] or m[3]) + growth.areas((m[2] or m[4]).decode()).encode()
                           if m[2] or m[4] else m[0], tail)
+    if not edits and tail == after:
+        return xml
     return apply(xml, [*edits, Edit(sheet.data_end, len(xml), tail)])
 
 

@@ -22,6 +22,9 @@ from xl.package.references import Growth, moved
 from xl.package.sheet import Sheet, escaped
 
 LAST_ROW: Final = 1_048_576
+_OUTDATED: Final = re.compile(
+    rb"<((?:[\w.-]+:)?)(sortState|filterColumn)(?:\s[^>]*?)?(?:/>|(?<!/)>.*?</\1\2\s*>)", re.S)
+_EXTENT: Final = re.compile(rb"""<(?:[\w.-]+:)?dimension\s[^>]*?ref\s*=\s*["']([A-Z0-9:]+)["']""")
 _MERGED: Final = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z0-9:$]+)["']""")
 _SPANS: Final = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
 _HIDDEN: Final = re.compile(rb"""\shidden\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -60,11 +63,11 @@ def write_rows(book: Book, place: SheetPart, table: Table, old: Content, new: Ne
     """
     a = table.area
     after = Area(a.top, a.left, table.first_row + new.count - 1 + table.totals_row, a.right)
-    refuse_without_room(book, place, table, after)
+    refuse_without_room(place, table, after, old.sheet)
     growth = Growth(place.name, a, after, table.header_row, table.totals_row)
     changed = followed(book, growth) if after != a else {}
     package = book.package.replacing(changed | pivots_asking(book, table.name, growth))
-    sheet = Sheet(package.xml(place.part))
+    sheet = Sheet(package.xml(place.part)) if place.part in changed else old.sheet
     filtered = b"filterColumn" in package.read(table.part)
     xml = _Writer(sheet, table, old, new, growth, unhide=filtered).written()
     parts = {place.part: xml, table.part: _table_part(package.xml(table.part), table, after)}
@@ -76,7 +79,7 @@ def write_rows(book: Book, place: SheetPart, table: Table, old: Content, new: Ne
     return Book(package.replacing({part: xml for part, xml in parts.items() if xml != package.read(part)}))
 
 
-def refuse_without_room(book: Book, place: SheetPart, table: Table, after: Area) -> None:
+def refuse_without_room(place: SheetPart, table: Table, after: Area, sheet: Sheet) -> None:
     """Refuse a table that would grow into cells in use.
 
     Raises:
@@ -88,10 +91,8 @@ def refuse_without_room(book: Book, place: SheetPart, table: Table, after: Area)
     grown = Area(table.area.bottom + 1, after.left, after.bottom, after.right)
     if grown.top > grown.bottom:
         return
-    xml = book.package.xml(place.part)
     others = [other.area for other in place.tables if other.part != table.part]
-    others += [Area.parse(reference.decode()) for reference in _MERGED.findall(xml)]
-    sheet = Sheet(xml)
+    others += [Area.parse(reference.decode()) for reference in _MERGED.findall(sheet.xml, sheet.data_end)]
     blocked = [(max(other.top, grown.top), max(other.left, grown.left)) for other in others if _meet(other, grown)]
     blocked += _cells_in_use(sheet, grown)
     if blocked:
@@ -116,8 +117,7 @@ def _cells_in_use(sheet: Sheet, area: Area) -> Iterator[tuple[int, int]]:
 def _table_part(xml: bytes, table: Table, after: Area) -> bytes:
     """A table's part for its new range: without a filter's choice and a sorting that no longer hold."""
     reference = str(after).encode()
-    xml = re.sub(rb"<((?:[\w.-]+:)?)sortState[\s>].*?(?:</\1sortState\s*>|/>)", b"", xml, flags=re.S)
-    xml = re.sub(rb"<((?:[\w.-]+:)?)filterColumn\s[^>]*?(?:/>|(?<!/)>.*?</\1filterColumn\s*>)", b"", xml, flags=re.S)
+    xml = _OUTDATED.sub(b"", xml)
     opening = re.search(rb"<(?:[\w.-]+:)?table\s[^>]*>", xml)
     assert opening is not None
     head = re.sub(rb"""\sinsertRow\s*=\s*(?:"[^"]*"|'[^']*')""", b"", opening[0])
@@ -152,16 +152,14 @@ class _Writer:
         """The sheet with the table's rows as they are to be."""
         sheet, table, after = self._sheet, self._table, self._growth.after
         first, last = table.first_row, max(table.area.bottom, after.bottom)
-        columns = [self._column(number) for number in range(len(self._letters))]
+        data = zip(*(self._column(number) for number in range(len(self._letters))))
         totals = self._totals()
         numbers = sorted(sheet.rows)
         edits = []
         for row in range(first, last + 1):
-            index = row - first
-            if index < self._new.count:
-                inside = b"".join([column[index] for column in columns])
-            else:
-                inside = totals if totals and row == after.bottom else b""
+            inside = b"".join(next(data, ()))
+            if totals and row == after.bottom:
+                inside = totals
             span = sheet.rows.get(row)
             if span is not None:
                 edits.append(Edit(*span, self._row(row, span, inside)))
@@ -169,28 +167,24 @@ class _Writer:
                 later = bisect_left(numbers, row)
                 at = sheet.rows[numbers[later]][0] if later < len(numbers) else sheet.data_end
                 edits.append(Edit(at, at, b'<%brow r="%d">%b</%brow>' % (self._p, row, inside, self._p)))
-        return _with_dimension(apply(sheet.xml, _joined(edits)), after)
+        return apply(sheet.xml, [*_dimension(sheet, after), *_joined(edits)])
 
     # --- columns -------------------------------------------------------------
 
-    def _column(self, number: int) -> list[bytes]:
-        """The cells of a column, one a row of data."""
+    def _column(self, number: int) -> Iterator[bytes]:
+        """The cells of a column, one a row of data; made as they are asked for, for a table may be large."""
         letters, styles = self._letters[number], self._styles(number)
+        first = self._table.first_row
         if number in self._new.columns:
-            return [
-                self._cell(letters, self._table.first_row + index, style, value)
-                for index, (style, value) in enumerate(zip(styles, self._new.columns[number], strict=True))
-            ]
-        if number in self._filled:
+            for row, (style, value) in enumerate(zip(styles, self._new.columns[number], strict=True), first):
+                yield self._cell(letters, row, style, value)
+        elif number in self._filled:
             text = self._filled[number]
-            return [
-                self._formula(letters, self._table.first_row + index, style, moved(text, index, 0))
-                for index, style in enumerate(styles)
-            ]
-        return [
-            self._carried(number, index, style, origin)
-            for index, (style, origin) in enumerate(zip(styles, self._new.origins, strict=True))
-        ]
+            for index, style in enumerate(styles):
+                yield self._formula(letters, first + index, style, moved(text, index, 0))
+        else:
+            for index, (style, origin) in enumerate(zip(styles, self._new.origins, strict=True)):
+                yield self._carried(number, index, style, origin)
 
     def _styles(self, number: int) -> list[bytes]:
         """The style of each cell in a column: as it was there, and below as in the last row."""
@@ -299,13 +293,12 @@ def _joined(edits: list[Edit]) -> list[Edit]:
     return joined
 
 
-def _with_dimension(xml: bytes, area: Area) -> bytes:
-    """The sheet's stated extent stretched over the table."""
-    match = re.search(rb"""<(?:[\w.-]+:)?dimension\s[^>]*?ref\s*=\s*["']([A-Z0-9:]+)["']""", xml)
+def _dimension(sheet: Sheet, area: Area) -> list[Edit]:
+    """The sheet's stated extent stretched over the table, where it states one."""
+    match = _EXTENT.search(sheet.xml, 0, sheet.data_start)
     if match is None:
-        return xml
+        return []
     stated = Area.parse(match[1].decode())
-    all_ = Area(min(stated.top, area.top), min(stated.left, area.left),
-                max(stated.bottom, area.bottom), max(stated.right, area.right))
-    return xml[: match.start(1)] + str(all_).encode() + xml[match.end(1) :]
-
+    stretched = Area(min(stated.top, area.top), min(stated.left, area.left),
+                     max(stated.bottom, area.bottom), max(stated.right, area.right))
+    return [Edit(*match.span(1), str(stretched).encode())]

@@ -52,6 +52,7 @@ def table(text: str, name: str, sign: str | None = None, skipped: int = 0) -> tu
     csv.field_size_limit(_PARSED)
     headers: list[str] = []
     columns: list[list[object]] = []
+    seen: dict[str, str] = {}  # a word that comes a thousand times is kept once
     first = 0
     try:
         for row in rows:
@@ -65,7 +66,8 @@ def table(text: str, name: str, sign: str | None = None, skipped: int = 0) -> tu
             if len(row) != len(headers) and any(row[len(headers) :] or [True]):
                 raise LineOfOtherWidth(value=name, line=rows.line_num, found=len(row), expected=len(headers))
             for column, cell in zip(columns, row):
-                column.append(cell.strip() or None)
+                text = cell.strip()
+                column.append(seen.setdefault(text, text) if text else None)
     except csv.Error as error:
         raise SourceFileUnreadable(value=name, reason=f"linje {rows.line_num}: {error}") from None
     if not first:

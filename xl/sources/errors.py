@@ -223,3 +223,117 @@ class DriverMissing(SourceError):
     da = "{value} er ikke installeret."
     mend_en = "Run: pip install {package}"
     mend_da = "Kør: pip install {package}"
+
+
+# --- services ----------------------------------------------------------------
+
+
+class ServiceUnreachable(SourceError):
+    """No connection."""
+
+    en = "{value}: no connection."
+    da = "{value}: ingen forbindelse."
+    mend_en = "Check the address and the network, and try again."
+    mend_da = "Kontrollér adressen og netværket, og prøv igen."
+
+
+class AnswerTooSlow(SourceError):
+    """No whole answer in time."""
+
+    en = "{value}: no whole answer within {seconds} seconds."
+    da = "{value}: intet helt svar inden for {seconds} sekunder."
+    mend_en = "Try again later, or narrow the query."
+    mend_da = "Prøv igen senere, eller afgræns forespørgslen."
+
+
+class AnswerBrokenOff(SourceError):
+    """An answer shorter than it said it would be."""
+
+    en = "{value}: the answer broke off, also when asked again."
+    da = "{value}: svaret blev afbrudt, også da der blev spurgt igen."
+    mend_en = "Try again later, or narrow the query."
+    mend_da = "Prøv igen senere, eller afgræns forespørgslen."
+
+
+class TooManyRequests(SourceError):
+    """The service asks for patience."""
+
+    en = "{value}: too many requests, also after waiting."
+    da = "{value}: for mange forespørgsler, også efter en pause."
+    mend_en = "Try again later."
+    mend_da = "Prøv igen senere."
+
+
+class HttpRefused(SourceError):
+    """The service refuses the question."""
+
+    en = "{value} refuses (HTTP {status}): {said}"
+    da = "{value} afviser (HTTP {status}): {said}"
+    mend_en = "Check address and query."
+    mend_da = "Kontrollér adresse og forespørgsel."
+
+
+class AnswerNotUnderstood(SourceError):
+    """An answer of another form than the service's."""
+
+    en = "{value}: the answer is not of the form that was expected ({reason})."
+    da = "{value}: svaret har ikke den ventede form ({reason})."
+    mend_en = "Check that the address is that of a table's data."
+    mend_da = "Kontrollér, at adressen er en tabels data."
+
+
+class TooManyPages(SourceError):
+    """An answer whose pages never end."""
+
+    en = "{value}: more than {pages} pages."
+    da = "{value}: mere end {pages} sider."
+    mend_en = "Narrow the query."
+    mend_da = "Afgræns forespørgslen."
+
+
+# --- account extracts --------------------------------------------------------
+
+
+class MappingMissing(SourceError):
+    """No table that maps accounts, or an empty one."""
+
+    en = "the workbook has no filled mapping table named '{value}'."
+    da = "projektmappen har ingen udfyldt mapningstabel ved navn '{value}'."
+    mend_en = "Make one with the columns Konto, Målgruppe and Omkostningstype, and name it in the query: mapning=NAME."
+    mend_da = "Lav en med kolonnerne Konto, Målgruppe og Omkostningstype, og skriv mapning=NAVN i forespørgslen."
+
+
+class AccountMappedTwice(SourceError):
+    """Two lines of the mapping that claim an account with equal right."""
+
+    en = "the account {value} is mapped in two ways ({lines})."
+    da = "kontoen {value} er mappet på to måder ({lines})."
+    mend_en = "Take one out of the mapping, or write one of them more exactly."
+    mend_da = "Slet den ene i kontokortet, eller skriv den ene mere præcist."
+
+
+class ExtractColumnMissing(SourceError):
+    """An extract or mapping without a column that is needed."""
+
+    en = "there is no column '{value}' (nearest: {found})."
+    da = "der er ingen kolonne '{value}' (nærmest: {found})."
+    mend_en = "Name the column in the query: {what}=NAME."
+    mend_da = "Skriv kolonnens navn i forespørgslen: {what}=NAVN."
+
+
+class AmountUnreadable(SourceError):
+    """An amount that is none."""
+
+    en = "'{value}' in {column} is not an amount."
+    da = "'{value}' i {column} er ikke et beløb."
+    mend_en = "Fetch the extract anew, with Danish number format."
+    mend_da = "Hent udtrækket igen med dansk talformat."
+
+
+class SumNotThatOfLines(SourceError):
+    """A total line that is not the total of the lines before it."""
+
+    en = "the total line says {value}, but the lines sum to {found}."
+    da = "totallinjen siger {value}, men linjerne summer til {found}."
+    mend_en = "The extract may lack lines or hold subtotals: fetch it with accounts alone."
+    mend_da = "Udtrækket kan mangle linjer eller indeholde mellemsummer: hent det med konti alene."

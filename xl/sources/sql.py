@@ -86,7 +86,8 @@ def _from_server(order: Order, query: str) -> Fetched:
     where = f"{url.host or ''}/{url.database or ''}"
     try:
         with engine.connect() as connection, connection.begin() as transaction:
-            connection.execution_options(stream_results=True)
+            if url.get_backend_name() == "postgresql":
+                connection.execute(sqlalchemy.text("SET TRANSACTION READ ONLY"))
             result = connection.execute(sqlalchemy.text(query.replace(":", r"\:")))
             found = rows_of(result.cursor, order.name)
             transaction.rollback()

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from workbooks.billund import group_sheets, key_figures
-from workbooks.billund.figures import GROUPS, MUNICIPALITIES, SHORT
+from workbooks.billund_2018 import group_sheets, key_figures
+from workbooks.billund_2018.figures import GROUPS, MUNICIPALITIES, SHORT
 from workbooks.style import Book
 from xl.activities import COLUMNS
 

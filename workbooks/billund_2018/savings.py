@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbooks.billund.figures import GROUPS
-from workbooks.billund.spending import FIRST, LAST
+from workbooks.billund_2018.figures import GROUPS
+from workbooks.billund_2018.spending import FIRST, LAST
 from workbooks.charts import Cells, paired_bars, place
 from workbooks.style import Book
 from xl.palette import ACCENT

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from workbooks.billund.figures import AVERAGE, GROUPS, IN_BILAG, MUNICIPALITIES, look, printed, rows, value
-from workbooks.billund.spending import FIRST
-from workbooks.billund.spending import LAST as LAST_GROUP
+from workbooks.billund_2018.figures import AVERAGE, GROUPS, IN_BILAG, MUNICIPALITIES, look, printed, rows, value
+from workbooks.billund_2018.spending import FIRST
+from workbooks.billund_2018.spending import LAST as LAST_GROUP
 from workbooks.charts import Cells, paired_bars, place
 from workbooks.style import Book
 from xl.palette import ACCENT
@@ -148,7 +148,7 @@ def write_comparable(book: Book) -> None:
     ):
         book.spilled(sheet, FIRST, column, height, formula, look_)
     sheet.write(LAST_GROUP + 2, 0, "De fem nærmeste", book.format("strong"))
-    names = f'=TEXTJOIN(", ",TRUE,{Cells(NAME, FIRST, _NEAREST, _PEERS).formula})'
+    names = f'=_xlfn.TEXTJOIN(", ",TRUE,{Cells(NAME, FIRST, _NEAREST, _PEERS).formula})'
     sheet.write_formula(LAST_GROUP + 2, 1, names, book.format("text"))
     cells = {name: Cells(COMPARABLE, FIRST, column, height) for column, name in enumerate(titles)}
     chart = paired_bars(

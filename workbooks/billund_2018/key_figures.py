@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from workbooks.billund import framework, group_sheets
-from workbooks.billund.figures import GROUPS, MUNICIPALITIES, OWN
-from workbooks.billund.spending import FIRST, LAST
+from workbooks.billund_2018 import framework, group_sheets
+from workbooks.billund_2018.figures import GROUPS, MUNICIPALITIES, OWN
+from workbooks.billund_2018.spending import FIRST, LAST
 from workbooks.style import Book
 
 NAME: Final = "Mellemregninger"

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from workbooks.billund.figures import GROUPS, OWN, value
-from workbooks.billund.spending import FIRST, LAST
+from workbooks.billund_2018.figures import GROUPS, OWN, value
+from workbooks.billund_2018.spending import FIRST, LAST
 from workbooks.charts import Cells, ChartData, place, waterfall
 from workbooks.style import Book
 from xl.palette import ACCENT

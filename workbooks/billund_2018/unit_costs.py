@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
 
-from workbooks.billund.figures import GROUPS, MUNICIPALITIES, OWN, value
-from workbooks.billund.framework import shares_of_spending
-from workbooks.billund.spending import FIRST, LAST
+from workbooks.billund_2018.figures import GROUPS, MUNICIPALITIES, OWN, value
+from workbooks.billund_2018.framework import shares_of_spending
+from workbooks.billund_2018.spending import FIRST, LAST
 from workbooks.charts import Cells, ChartData, deviation_bars, place
 from workbooks.style import Book
 from xl.palette import ACCENT

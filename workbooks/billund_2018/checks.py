@@ -7,10 +7,10 @@ from typing import Any, Final, NamedTuple
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from workbooks.billund import drivers, group_sheets, savings
-from workbooks.billund.figures import AVERAGE, GROUPS, MUNICIPALITIES, NUMBER, OWN, SHORT, value
-from workbooks.billund.framework import pressure_check
-from workbooks.billund.spending import FIRST, LAST
+from workbooks.billund_2018 import drivers, group_sheets, savings
+from workbooks.billund_2018.figures import AVERAGE, GROUPS, MUNICIPALITIES, NUMBER, OWN, SHORT, value
+from workbooks.billund_2018.framework import pressure_check
+from workbooks.billund_2018.spending import FIRST, LAST
 from workbooks.style import Book
 
 NAME: Final = "Kontrol"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbooks.billund.figures import GROUPS, OWN, value
+from workbooks.billund_2018.figures import GROUPS, OWN, value
 from workbooks.charts import Cells, paired_bars, place
 from workbooks.style import Book
 

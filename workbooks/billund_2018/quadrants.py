@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from workbooks.billund.figures import GROUPS, SHORT
-from workbooks.billund.spending import FIRST
+from workbooks.billund_2018.figures import GROUPS, SHORT
+from workbooks.billund_2018.spending import FIRST
 from workbooks.charts import Axis, Bubbles, Cells, ChartData, bubble_quadrants, place
 from workbooks.style import Book
 from xl.palette import ACCENT

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from workbooks.billund.figures import (
+from workbooks.billund_2018.figures import (
     AVERAGE,
     DIFFERENCE,
     GROUPS,
@@ -174,7 +174,7 @@ def _check(book: Book, sheet: Any, group: str) -> None:
         off, allowed, sums = (xl_col_to_name(CHECK + column) for column in (1, 2, 3))
         if shown.value is not None:
             printed_average = xl_rowcol_to_cell(place_, AVERAGE_AT)
-            difference = f"={xl_rowcol_to_cell(place_, CHECK)}-{printed_average}"
+            difference = f"=ROUND({xl_rowcol_to_cell(place_, CHECK)}-{printed_average},6)"
             sheet.write_formula(f"{off}{place_ + 1}", difference, book.format(_FINER[form]))
             sheet.write_number(f"{allowed}{place_ + 1}", 2 * rounding(shown), book.format(f"calc.{form}"))
         if at in parts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from workbooks.billund import (
+from workbooks.billund_2018 import (
     activity,
     checks,
     drivers,
@@ -17,7 +17,7 @@ from workbooks.billund import (
     spending,
     unit_costs,
 )
-from workbooks.billund.figures import GROUPS, NUMBER, SHORT
+from workbooks.billund_2018.figures import GROUPS, NUMBER, SHORT
 from workbooks.charts import ChartData
 from workbooks.style import Book
 

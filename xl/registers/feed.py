@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import duckdb
 
@@ -20,8 +20,10 @@ from xl.registers.store import Register
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS: Final = 500_000
-"""Rows counted at a time: two batches being counted and one being read stay far under 500 MB."""
+T = TypeVar("T")
+
+ROWS: Final = 122_880
+"""Rows counted at a time: as many as stay near the processor, and far under 500 MB."""
 THREADS: Final = 2
 
 
@@ -59,24 +61,30 @@ def scan(query: str, folder: Path, rows: int = ROWS, memory: str = "200MB") -> I
 
 
 def tally(plan: Plan, batches: Iterable[Batch], tell: Callable[[int], None] = lambda rows: None) -> Tally:
-    """Count every batch, two at a time; ``tell`` hears how many rows are done."""
-    return add(_counted(plan, batches, tell))
+    """Count every batch; ``tell`` hears how many rows are done."""
+
+    def told() -> Iterator[Tally]:
+        done = 0
+        for batch, part in each(lambda batch: count(plan, *batch), batches):
+            yield part
+            tell(done := done + batch.spells.person.size)
+
+    return add(told())
 
 
-def _counted(plan: Plan, batches: Iterable[Batch], tell: Callable[[int], None]) -> Iterator[Tally]:
-    waiting: deque[tuple[int, Future[Tally]]] = deque()
-    done = 0
+def each(function: Callable[[Batch], T], batches: Iterable[Batch]) -> Iterator[tuple[Batch, T]]:
+    """A calculation on every batch, two at a time and none read long before its turn."""
+    waiting: deque[tuple[Batch, Future[T]]] = deque()
     with ThreadPoolExecutor(THREADS) as pool:
         try:
             for batch in batches:
-                waiting.append((batch.spells.person.size, pool.submit(count, plan, *batch)))
+                waiting.append((batch, pool.submit(function, batch)))
                 if len(waiting) > THREADS:
-                    rows, future = waiting.popleft()
-                    yield future.result()
-                    tell(done := done + rows)
-            for rows, future in waiting:
-                yield future.result()
-                tell(done := done + rows)
+                    first, future = waiting.popleft()
+                    yield first, future.result()
+            while waiting:
+                first, future = waiting.popleft()
+                yield first, future.result()
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise

@@ -24,6 +24,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.survival
 	$(BIN)/python -m benchmarks.excel
 	$(BIN)/python -m benchmarks.report
+	$(BIN)/python -m benchmarks.registers
 	$(BIN)/python -m benchmarks.hosts
 
 clean:

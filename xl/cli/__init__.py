@@ -21,8 +21,7 @@ from xl.cli.speaking import FAILED, USAGE, Parser, failed
 
 COMMANDS: Final = (
     "recalc", "refresh", "functions", "new", "report", "registers", "audit", "convert", "build_oxt", "install",
-    "uninstall",
-    "doctor", "serve",
+    "uninstall", "doctor", "serve",
 )
 """The commands in the order of the help: modules of this package."""
 

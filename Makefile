@@ -23,6 +23,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.survival
 	$(BIN)/python -m benchmarks.excel
 	$(BIN)/python -m benchmarks.report
+	$(BIN)/python -m benchmarks.registers
 
 clean:
 	rm -rf $(VENV) demo build *.egg-info

@@ -23,6 +23,9 @@ _CACHE: Final = re.compile(
     rb"<(?P<kind>c:numCache|c:strCache|c15:dlblRangeCache)>.*?</(?P=kind)>",
     re.DOTALL,
 )
+_NUMBERED: Final = re.compile(
+    rb"<c:numRef>(<c:f>(?P<cells>[^<]*)</c:f>)<c:numCache>.*?</c:numCache></c:numRef>", re.DOTALL)
+"""Cells taken for numbers, as XlsxWriter takes all that formulas fill."""
 _AREA: Final = re.compile(r"'?((?:[^']|'')+?)'?!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 
 
@@ -35,8 +38,16 @@ def refreshed(workbook: bytes) -> bytes:
         cells = _cells(values, unescape(found["cells"].decode()))
         return found[1] + (found[0][len(found[1]) :] if cells is None else _remembered(found["kind"], cells))
 
+    def named(found: re.Match[bytes]) -> bytes:
+        cells = _cells(values, unescape(found["cells"].decode()))
+        texts = cells and [isinstance(cell.value, str) for cell in cells if cell.value is not None]
+        if not cells or not texts or not all(texts):
+            return found[0]
+        return b"<c:strRef>" + found[1] + _remembered(b"c:strCache", cells) + b"</c:strRef>"
+
     charts = [name for name in package.parts if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
-    return package.with_parts({name: _CACHE.sub(cache, package.read(name)) for name in charts})
+    return package.with_parts({
+        name: _CACHE.sub(cache, _NUMBERED.sub(named, package.read(name))) for name in charts})
 
 
 def _cells(values: Any, reference: str) -> list[Any] | None:

@@ -12,6 +12,7 @@ import xlsxwriter
 
 import pyxl_bench
 from xl.catalogue import functions
+from xl.history import PROPERTY
 from xl.palette import HEADER, INK
 
 INPUT: Final = "#FFF6D6"
@@ -69,6 +70,7 @@ _NUMBERS: Final = {
     "word": "@",
     "month": "mmm yyyy",
     "date": "dd-mm-yyyy",
+    "time": "dd-mm-yyyy hh:mm",
     "2": "#,##0.00",
     "plus0": "+#,##0;-#,##0;0",
     "plus1": "+#,##0.0;-#,##0.0;0.0",
@@ -101,6 +103,7 @@ class Book:
         self.writer.set_properties(
             {"title": title, "subject": subject, "author": "pyxl_bench", "created": dt.datetime(2026, 11, 1)}
         )
+        self.writer.set_custom_property(PROPERTY, pyxl_bench.__version__)
         self._formats: dict[str, Any] = {}
         self._with_buttons = path.suffix.lower() == ".xlsm"
 
@@ -153,7 +156,7 @@ class Book:
         headed = [
             {
                 "header": header,
-                "header_format": self.format("header" if look == "label" else "number_header"),
+                "header_format": self.format("header" if look.endswith(("label", ".text")) else "number_header"),
                 "format": self.format(look),
             }
             for header, look in columns

@@ -12,7 +12,7 @@ import xlwings
 from xl.catalogue import Function, functions
 from xl.hosts.classic.naming import vba_name
 from xl.hosts.classic.vba.project import Module, module, workbook_module
-from xl.hosts.classic.wizard import CATEGORY, about, about_argument
+from xl.hosts.wizard import CATEGORY, about, about_argument
 
 BUTTONS: Final = ("Opdater", "Genberegn", "Rapport", "Om")
 """The macros behind the buttons of a workbook, in their order."""
@@ -80,7 +80,8 @@ Public Sub DescribeFunctions()
     ThisWorkbook.Saved = True
 End Sub
 
-Private Sub Describe(name As String, about As String, Optional arguments As Variant)
+Private Sub Describe(ByVal name As String, about As String, Optional arguments As Variant)
+    name = "'" & ThisWorkbook.Name & "'!" & name
     If IsMissing(arguments) Then
         Application.MacroOptions Macro:=name, Description:=about, Category:={_text(CATEGORY)}
     Else

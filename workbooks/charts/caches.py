@@ -6,7 +6,6 @@ LibreOffice, show what the chart remembers: a sample workbook should remember th
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from io import BytesIO
 from typing import Any, Final

@@ -21,6 +21,7 @@ KINDS: Final = (
     "ballerup_2020_09",
     "tilsyn_98",
     "investering",
+    "budgetopfoelgning",
     "selftest",
 )
 """The sample workbooks by name; each is a module here with ``write(path)``."""
@@ -33,6 +34,12 @@ COMMITTED: Final = (*(FOLDER / f"{kind}.xlsx" for kind in KINDS), FOLDER / "self
 def write(kind: str, path: Path) -> None:
     """A sample workbook as it is typed: formulas without values."""
     import_module(f"workbooks.{kind}").write(path)
+
+
+def companions(kind: str) -> dict[str, bytes]:
+    """The files that a sample fetches its figures from, by their place beside it."""
+    names: tuple[str, ...] = getattr(import_module(f"workbooks.{kind}"), "FILES", ())
+    return {name: (FOLDER / name).read_bytes() for name in names}
 
 
 def build(kind: str, suffix: str = ".xlsx") -> bytes:

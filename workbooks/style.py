@@ -69,6 +69,7 @@ _NUMBERS: Final = {
     "word": "@",
     "month": "mmm yyyy",
     "date": "dd-mm-yyyy",
+    "time": "dd-mm-yyyy hh:mm",
     "2": "#,##0.00",
     "plus0": "+#,##0;-#,##0;0",
     "plus1": "+#,##0.0;-#,##0.0;0.0",
@@ -153,7 +154,7 @@ class Book:
         headed = [
             {
                 "header": header,
-                "header_format": self.format("header" if look == "label" else "number_header"),
+                "header_format": self.format("header" if look.endswith(("label", ".text")) else "number_header"),
                 "format": self.format(look),
             }
             for header, look in columns

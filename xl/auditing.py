@@ -5,7 +5,9 @@ a row of at least four headings, names in the column to the left of them, and
 figures in between. Figures are taken as they are shown, with the decimals of
 the cell's format; a cell whose format shows as many as there are keeps its own.
 A table without anything to check (no average, difference, sum or parts) is
-none. Formulas are calculated first, in memory; the workbook is not changed.
+none. One whose figures refute its headings is listed and left to its reader, so
+that a table of something else gives no false alarm. Formulas are calculated
+first, in memory; the workbook is not changed.
 """
 
 from __future__ import annotations
@@ -94,19 +96,25 @@ def audit_book(package: Package, progress: Progress = lambda step, count: None) 
         for area in _areas(sheet):
             place = f"{sheet.title}!{area}"
             try:
-                table = _audited(sheet, area, place)
+                found = _audited(sheet, area, place)
             except BenchError as error:
-                skipped.append(Skipped(place, error.message("da")))
-            else:
-                tables += [table] if table.checked else []
+                found = Skipped(place, error.message("da"))
+            if isinstance(found, Skipped):
+                skipped.append(found)
+            elif found.checked:
+                tables.append(found)
     return BookAudit(tuple(tables), tuple(skipped))
 
 
-def _audited(sheet: Worksheet, area: Area, place: str) -> Table:
+def _audited(sheet: Worksheet, area: Area, place: str) -> Table | Skipped:
     rows = list(sheet.iter_rows(min_row=area.top, max_row=area.bottom, min_col=area.left, max_col=area.right))
     printed = printed_table(
         frame([[_as_shown(cell) for cell in row] for row in rows], "table"), own=None, average=None, difference=None)
     audit = au.audit_table(printed.table)
+    if audit.left_out and audit.findings:  # what its headings say does not hold, so it may be no printed table at all
+        refuted = ", ".join(au.relation_in_words(kind, name)[1] for kind, name in audit.left_out)
+        return Skipped(place, f"det meste af tabellen siger imod: {refuted}. "
+                              "Er den en trykt omkostningstabel, så regn den efter med AUDIT_TABLE.")
 
     def cell(row: int, column: int) -> str:
         return f"{sheet.title}!{address(area.top + row, area.left + column)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from pyxl_bench.audit import AVERAGE_WORDS, DIFFERENCE_WORDS
@@ -22,6 +23,7 @@ _STATISTIC_ROW = re.compile(
 """A row of averages among the groups; "Gns. varighed" is a figure in its own right."""
 
 
+@lru_cache(maxsize=10_000)
 def key(name: str) -> str:
     """How names are compared: trimmed, case ignored, runs of blanks as one, accents in one form."""
     return " ".join(unicodedata.normalize("NFC", name).split()).casefold()

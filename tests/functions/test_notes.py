@@ -137,7 +137,7 @@ def test_a_near_municipality_tells_how_near_and_who_shares_nothing():
 
 
 MONTHS, LEFT = [[2.0], [2.0], [4.0], [6.0], [None]], [[1.0], [1.0], [0.0], [1.0], [None]]
-PERSONS_TOLD = ["4 personer: 3 er afgået, 1 er fortsat på ydelsen, da de sidst er set.", "1 tomme rækker er udeladt."]
+PERSONS_TOLD = ["4 personer: 3 er afgået, 1 er fortsat på ydelsen, da de sidst er set.", "Tomme rækker udeladt: 1."]
 
 
 def test_a_curve_tells_whom_it_is_of_and_what_its_limits_are():
@@ -158,7 +158,7 @@ def test_an_investment_tells_its_years_periods_rules_and_prices():
         "År 2 divideret med 1,25 (25 pct. om året, det første år ikke)."]
     assert tells(0, 0, "FOLLOW_UP", [[100.0]] * 3, [[90.0], [120.0], [None]]) == [
         "Opgjorte perioder: 2; ikke opgjort og ikke talt med: 3."]
-    assert tells(0, 0, "MUNICIPAL_SHARE", 1.0, 8.0)[0] == "Kommunen betaler 4 uger med 20 pct; 4 uger med 60 pct."
+    assert tells(0, 0, "MUNICIPAL_SHARE", 1.0, 8.0)[0] == "Kommunen betaler 20 pct. i 4 uger; 60 pct. i 4 uger."
     assert tells(0, 0, "PRICE_LEVEL", 1000.0, 2018.0, 2020.0, [[2019.0, 10.0], [2020.0, 20.0]]) == [
         "Ganget med 1,32. Ændringer i pct.: 2019: 10; 2020: 20."]
 

@@ -142,3 +142,12 @@ class ChangedMeanwhile(RefreshError):
     da = "{value} er gemt af en anden imens, så den er ikke erstattet."
     mend_en = "Run the refresh again."
     mend_da = "Kør opdateringen igen."
+
+
+class SheetProtected(RefreshError):
+    """Excel lets nobody write to a sheet."""
+
+    en = "the sheet '{value}' with the table {table} is protected."
+    da = "arket '{value}' med tabellen {table} er beskyttet."
+    mend_en = "Unprotect it (Review > Unprotect Sheet) and press the button again."
+    mend_da = "Fjern beskyttelsen (Gennemse > Fjern arkbeskyttelse), og tryk på knappen igen."

@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from workbooks import build
+    from workbooks import build, companions
     from xl.package.files import replace_file
 
     if options.kind not in KINDS:
@@ -35,8 +35,13 @@ def _new(options: argparse.Namespace) -> int:
     if target.exists() and not options.force:
         return failed(f"{target} findes allerede. Vælg et andet navn med -o, eller overskriv den med --force.")
     replace_file(target, build(options.kind, suffix))
+    beside = {target.parent / name: data for name, data in companions(options.kind).items()}
+    for path, data in beside.items():
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, data)
     if options.json:
         print_json({"kind": options.kind, "output": str(target)})
     else:
-        print(f"Skrevet: {target}")
+        print("\n".join(f"Skrevet: {path}" for path in (target, *beside)))
     return DONE

@@ -38,7 +38,7 @@ def bands(rules: RefusionRules, first: float, last: float) -> Told:
     """The weeks in each band of the refund, and the rules they follow."""
     starts = (0.0, *rules.last_weeks[:-1])
     weeks = [min(last, end) - max(first - 1, start) for start, end in zip(starts, rules.last_weeks)]
-    parts = [text("{weeks} weeks at {share} per cent", "{weeks} uger med {share} pct",
+    parts = [text("{share} per cent in {weeks} weeks", "{share} pct. i {weeks} uger",
                   weeks=count, share=100 * (1 - refunded))
              for count, refunded in zip(weeks, rules.refunded) if count > 0]
     return told(text("The municipality pays {parts}.", "Kommunen betaler {parts}.", parts=parts),

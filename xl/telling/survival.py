@@ -30,7 +30,7 @@ def persons(durations: Column, events: Column | None, *others: Column | Labels |
 
 def blank(rows: int) -> Text | None:
     """How many rows held nothing."""
-    return text("{rows} blank rows left out.", "{rows} tomme rækker er udeladt.", rows=rows) if rows else None
+    return text("Blank rows left out: {rows}.", "Tomme rækker udeladt: {rows}.", rows=rows) if rows else None
 
 
 def limits(confidence: float, interval: str) -> Text:

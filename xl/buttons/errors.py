@@ -142,3 +142,12 @@ class ChangedMeanwhile(RefreshError):
     da = "{value} er gemt af en anden imens, så den er ikke erstattet."
     mend_en = "Run the refresh again."
     mend_da = "Kør opdateringen igen."
+
+
+class NotWrittenInExcel(RefreshError):
+    """Excel would not take the rows; they were put back."""
+
+    en = "Excel would not write the table {value} ({reason}); it is as it was."
+    da = "Excel ville ikke skrive tabellen {value} ({reason}); den er, som den var."
+    mend_en = "Leave cell editing, unprotect the sheet, and see that no other table stands below."
+    mend_da = "Afslut redigering af celler, ophæv arkets beskyttelse, og se efter, at ingen anden tabel står nedenfor."

@@ -22,6 +22,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.refresh
 	$(BIN)/python -m benchmarks.drivers
 	$(BIN)/python -m benchmarks.survival
+	$(BIN)/python -m benchmarks.calls
 	$(BIN)/python -m benchmarks.report
 
 clean:

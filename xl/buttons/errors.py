@@ -151,3 +151,12 @@ class NotWrittenInExcel(RefreshError):
     da = "Excel ville ikke skrive tabellen {value} ({reason}); den er, som den var."
     mend_en = "Leave cell editing, unprotect the sheet, and see that no other table stands below."
     mend_da = "Afslut redigering af celler, ophæv arkets beskyttelse, og se efter, at ingen anden tabel står nedenfor."
+
+
+class SheetProtected(RefreshError):
+    """Excel lets nobody write to a sheet."""
+
+    en = "the sheet '{value}' with the table {table} is protected."
+    da = "arket '{value}' med tabellen {table} er beskyttet."
+    mend_en = "Unprotect it (Review > Unprotect Sheet) and press the button again."
+    mend_da = "Fjern beskyttelsen (Gennemse > Fjern arkbeskyttelse), og tryk på knappen igen."

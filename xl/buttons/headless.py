@@ -84,7 +84,7 @@ class PackageTarget:
                 last = next((style for style in reversed(old.styles[number]) if style), b"0")
                 if last not in dates:
                     book, styles[number] = with_date_style(book, last)
-            columns[number] = [_serial(cell, epoch) if isinstance(cell, dt.date) else cell for cell in cells]
+            columns[number] = [serial(cell, epoch) if isinstance(cell, dt.date) else cell for cell in cells]
         self.book = write_rows(book, place, found, old, NewRows(columns, rows.origins, styles))
         self._last = None
         written = self.book.table(found.name)
@@ -115,7 +115,7 @@ def _date(value: Value, epoch: dt.datetime) -> Any:
     return moment.date() if value.is_integer() else moment
 
 
-def _serial(moment: dt.date, epoch: dt.datetime) -> float:
+def serial(moment: dt.date, epoch: dt.datetime) -> float:
     """A date or time as the serial number that a cell keeps."""
     if not isinstance(moment, dt.datetime):
         moment = dt.datetime.combine(moment, dt.time())

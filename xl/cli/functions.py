@@ -8,6 +8,7 @@ from typing import Any
 
 from xl.catalogue import Function, functions
 from xl.cli.speaking import DONE, failed, print_json
+from xl.described import described
 
 
 def add(commands: Any) -> None:
@@ -38,32 +39,6 @@ def _functions(options: argparse.Namespace) -> int:
     else:
         _print_table(chosen, options.language)
     return DONE
-
-
-def described(entry: Function) -> dict[str, Any]:
-    """A catalogue entry as plain data."""
-    return {
-        "name": entry.name,
-        "usage": entry.usage(),
-        "chapter": entry.chapter._asdict(),
-        "answers": entry.answers._asdict(),
-        "result": entry.result._asdict(),
-        "arguments": [
-            {
-                "name": p.name,
-                "required": p.required,
-                "default": p.shown_default,
-                "takes": p.arg.takes._asdict(),
-                "unit": p.arg.unit._asdict(),
-                "help": p.arg.help._asdict(),
-            }
-            for p in entry.parameters
-        ],
-        "errors": [error.__name__ for error in entry.errors],
-        "examples": [example._asdict() for example in entry.examples],
-        "source": entry.source,
-        "since": entry.since,
-    }
 
 
 def _print_table(chosen: list[Function], language: str) -> None:

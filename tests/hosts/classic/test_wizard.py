@@ -8,7 +8,7 @@ from tests.hosts.classic.excel import Excel
 from xl.catalogue import functions
 from xl.hosts.classic.naming import vba_name
 from xl.hosts.classic.vba.sources import function_source, help_source
-from xl.hosts.classic.wizard import about, about_argument
+from xl.hosts.wizard import about, about_argument
 
 ENTRIES = functions()
 

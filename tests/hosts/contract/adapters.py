@@ -15,6 +15,7 @@ import xlsxwriter
 from tests.conftest import needed
 from tests.hosts.classic import excel as classic
 from tests.hosts.contract.cases import CASES, Case, Rows
+from xl.catalogue import OMITTED
 from xl.cells import ErrorValue
 from xl.example_data import with_ranges
 from xl.hosts.calc import Office
@@ -102,7 +103,33 @@ class Excel(Host):
         return [name, *map(classic.handed_over, arguments)]
 
 
-HOSTS: dict[str, Callable[[], Host]] = {host.name: host for host in (Headless, Calc, Excel)}
+class OfficeJs(Host):
+    """The task pane's page in a browser, asking the server as Excel would."""
+
+    name = "Office.js"
+
+    def takes(self, case: Case) -> bool:
+        return case.call is not None
+
+    def answers(self, cases: Sequence[Case]) -> dict[str, Rows]:
+        from tests.hosts.office.running import call, chromium, server, task_pane
+
+        found = {}
+        with server() as port, chromium() as browser, task_pane(browser, port) as page:
+            for case in cases:
+                assert case.call is not None
+                name, given = case.call
+                shown = call(page, name, [None if value is OMITTED else value for value in given])
+                rows = shown if isinstance(shown, list) else [[shown[0]]]
+                found[case.name] = [[_code(cell) for cell in row] for row in rows]
+        return found
+
+
+def _code(cell: Any) -> Any:
+    return cell.code if isinstance(cell, ErrorValue) else cell
+
+
+HOSTS: dict[str, Callable[[], Host]] = {host.name: host for host in (Headless, Calc, Excel, OfficeJs)}
 
 
 @cache

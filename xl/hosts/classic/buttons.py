@@ -14,22 +14,34 @@ import locale
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 import pyxl_bench
 from pyxl_bench.errors import BenchError
-from xl.hosts.classic.errors import BookNotSaved, ButtonNotHere, ExcelSilent
+from xl.hosts.classic.errors import BookNotSaved, BookWithoutFolder, ExcelSilent
 
 
 def refresh(book: Any) -> str:
     """Fetch the data of the book's sources into its tables, and calculate."""
-    try:
-        live = import_module("xl.buttons.live")
-    except ModuleNotFoundError as missing:
-        raise ButtonNotHere(value="Opdater", part=missing.name) from None
-    return str(live.refresh_open_book(book))
+    from xl.buttons import refresh as fetched
+    from xl.buttons.live import OpenBook
+    from xl.buttons.log import write_log
+
+    app, file = book.app, _file(book)
+
+    def progress(step: str, number: int, count: int) -> None:
+        app.status_bar = f"{step} ({number} af {count}) ..." if count else f"{step} ..."
+
+    with app.properties(calculation="manual", screen_updating=False):
+        done = fetched(OpenBook(book, file.parent), progress=progress)
+    write_log(file.with_suffix(".log"), done)
+    sources = len(done.sources)
+    kept = len(done.failed)
+    headline = f"{sources - kept} af {sources} {'kilde' if sources == 1 else 'kilder'} er hentet"
+    if kept:
+        headline += "; 1 tabel står, som den stod" if kept == 1 else f"; {kept} tabeller står, som de stod"
+    return "\n".join([f"{headline}.", *(f"{source.name}: {source.told}" for source in done.sources)])
 
 
 def report(book: Any) -> str:
@@ -39,9 +51,7 @@ def report(book: Any) -> str:
     from xl.report.pdf import printed
     from xl.report.settings import FILE, Settings
 
-    if not Path(book.fullname).parent.name:
-        raise BookNotSaved(value=book.name)
-    target = Path(book.fullname).with_suffix(".html")
+    target = _file(book).with_suffix(".html")
     with tempfile.TemporaryDirectory(prefix="pyxl-bench-") as folder:
         copy = Path(folder) / book.name
         book.api.SaveCopyAs(str(copy))
@@ -111,6 +121,16 @@ def _calling_book(options: argparse.Namespace) -> Any:
         return app.books[options.wb]
     except Exception:  # of COM, of xlwings, or no such window: all the same to who pressed the button
         raise ExcelSilent(value=options.wb) from None
+
+
+def _file(book: Any) -> Path:
+    """The workbook's file on this machine, also where Excel knows it by an address of the cloud."""
+    if not book.api.Path:
+        raise BookNotSaved(value=book.name)
+    try:
+        return Path(book.fullname)
+    except Exception:  # of xlwings, which looks for OneDrive's and SharePoint's folders
+        raise BookWithoutFolder(value=book.name) from None
 
 
 def _leave_other_excels_alone() -> None:

@@ -41,14 +41,14 @@ class BookNotSaved(ClassicError):
 
     en = "the workbook '{value}' has not been saved yet."
     da = "arbejdsbogen '{value}' er ikke gemt endnu."
-    mend_en = "Save it first; the report is put beside it."
-    mend_da = "Gem den først; rapporten lægges ved siden af den."
+    mend_en = "Save it first, and press the button again."
+    mend_da = "Gem den først, og tryk på knappen igen."
 
 
-class ButtonNotHere(ClassicError):
-    """A button whose work this version does not hold."""
+class BookWithoutFolder(ClassicError):
+    """A workbook in the cloud whose folder on this machine is not known."""
 
-    en = "the button {value} needs a part that is not installed here ({part})."
-    da = "knappen {value} kræver en del, der ikke er installeret her ({part})."
-    mend_en = "Run: pip install --upgrade pyxl_bench"
-    mend_da = "Kør: pip install --upgrade pyxl_bench"
+    en = "the folder of '{value}' on this pc was not found."
+    da = "mappen med '{value}' på denne pc blev ikke fundet."
+    mend_en = "Synchronise it with OneDrive (Sync), or save a copy on the pc, and press the button there."
+    mend_da = "Synkronisér den med OneDrive (Synkroniser), eller gem en kopi på pc'en, og tryk på knappen dér."

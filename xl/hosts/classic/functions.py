@@ -17,7 +17,7 @@ from xl.catalogue import OMITTED, Function, functions
 from xl.hosts.classic.naming import vba_name
 from xl.hosts.classic.settings import language
 from xl.hosts.classic.values import Cells, in_words
-from xl.hosts.classic.wizard import CATEGORY, about, about_argument
+from xl.hosts.wizard import CATEGORY, about, about_argument
 from xl.session import Reference, Session, running
 
 HOST: Final = "Excel, xlwings"

@@ -18,9 +18,11 @@ _RESERVED: Final = frozenset(
 )
 """Words that VBA keeps for itself."""
 
+_OURS: Final = frozenset({"answer", "given", "pointed"})
+"""What the add-in's VBA calls around every argument."""
 _PYTHON: Final = frozenset({"from", "class", "def", "del", "pass", "raise", "try", "yield", "lambda"})
 
 
 def vba_name(name: str) -> str:
     """The name of an argument as VBA and Python take it: ``to`` becomes ``to_``."""
-    return f"{name}_" if name in _RESERVED | _PYTHON else name
+    return f"{name}_" if name in _RESERVED | _OURS | _PYTHON else name

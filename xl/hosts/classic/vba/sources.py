@@ -12,7 +12,7 @@ import xlwings
 from xl.catalogue import Function, functions
 from xl.hosts.classic.naming import vba_name
 from xl.hosts.classic.vba.project import Module, module, workbook_module
-from xl.hosts.classic.wizard import CATEGORY, about, about_argument
+from xl.hosts.wizard import CATEGORY, about, about_argument
 
 BUTTONS: Final = ("Opdater", "Genberegn", "Rapport", "Om")
 """The macros behind the buttons of a workbook, in their order."""

@@ -1,4 +1,4 @@
-"""The same refresh in a workbook that is open in Excel."""
+"""The same refresh in a workbook that is open in Excel on the web or a Mac."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.buttons import books
 from tests.buttons.fake_excel import Book
 from xl.buttons import refresh
 from xl.buttons.errors import NotWrittenInExcel
-from xl.buttons.live import BookTarget
+from xl.buttons.office import SharedBook
 from xl.buttons.report import Outcome
 from xl.buttons.target import Rows
 
@@ -57,7 +57,7 @@ def shown(book: Book, sheet: int, rows: int, columns: int = 5) -> list[list[Any]
 def test_a_table_grows_with_its_formulas_and_own_cells(tmp_path: Path) -> None:
     books.csv(tmp_path)
     book = workbook(tmp_path)
-    report = refresh(BookTarget(book), now=NOW)
+    report = refresh(SharedBook(book), now=NOW)
     assert [source.outcome for source in report.sources] == [Outcome.UPDATED]
     assert shown(book, 0, 4) == [
         HEADER,
@@ -73,7 +73,7 @@ def test_a_table_grows_with_its_formulas_and_own_cells(tmp_path: Path) -> None:
 def test_kilder_is_stamped(tmp_path: Path) -> None:
     books.csv(tmp_path)
     book = workbook(tmp_path)
-    refresh(BookTarget(book), now=NOW)
+    refresh(SharedBook(book), now=NOW)
     stamp = dict(zip(books.KILDER, shown(book, 1, 2, 11)[1]))
     assert (stamp["Sidst hentet"], stamp["Rækker"]) == (NOW, 3)
     assert stamp["Resultat"] == "Opdateret: 1 ny, 2 ændrede, 0 udgåede rækker"
@@ -83,7 +83,7 @@ def test_kilder_is_stamped(tmp_path: Path) -> None:
 def test_a_table_shrinks_and_its_totals_come_after(tmp_path: Path) -> None:
     books.csv(tmp_path, "Målgruppe;Udgift;Personer\nDagpenge;7;1\n")
     book = workbook(tmp_path, [*DATA, ["Fleksjob", 1.0, 1.0, "=C6/D6", None]], totals=True)
-    refresh(BookTarget(book), now=NOW)
+    refresh(SharedBook(book), now=NOW)
     assert shown(book, 0, 4)[1:] == [
         ["Dagpenge", 7, 1, "=C4/D4", "husk"],
         ["I alt", "=SUBTOTAL(109,[Udgift])", None, None, None],
@@ -95,7 +95,7 @@ def test_a_table_shrinks_and_its_totals_come_after(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+A1", "-x", "@SUM(A1)", "007", "1-2", "12,5", "SAND", "'citat"])
 def test_text_stays_text(tmp_path: Path, text: str) -> None:
     book = workbook(tmp_path)
-    BookTarget(book).write("konti", Rows({0: [text, "Dagpenge"], 1: [1.0, 2.0], 2: [1.0, 2.0]}, [0, 1]))
+    SharedBook(book).write("konti", Rows({0: [text, "Dagpenge"], 1: [1.0, 2.0], 2: [1.0, 2.0]}, [0, 1]))
     assert book.sheets[0].cells[4, 2] == (text, False)
 
 
@@ -103,7 +103,7 @@ def test_where_excel_refuses_the_table_is_put_back(tmp_path: Path) -> None:
     book = workbook(tmp_path)
     before = dict(book.sheets[0].cells)
     with pytest.raises(NotWrittenInExcel, match="0x800A03EC") as refusal:
-        BookTarget(book).write(
+        SharedBook(book).write(
             "Konti", Rows({0: ["a", "b", "c"], 1: [1.0, 2.0, 3.0], 2: [None, "giv fejl", None]}, [0, 1, None])
         )
     assert "\n" not in refusal.value.message("da")
@@ -112,5 +112,5 @@ def test_where_excel_refuses_the_table_is_put_back(tmp_path: Path) -> None:
 
 
 def test_a_book_on_the_net_has_no_folder() -> None:
-    target = BookTarget(Book("https://kommune.sharepoint.com/bog.xlsx"))
+    target = SharedBook(Book("https://kommune.sharepoint.com/bog.xlsx"))
     assert (target.folder, target.name) == (Path(), "bog.xlsx")

@@ -1,0 +1,40 @@
+"""``pyxl-bench serve``: the functions and the task pane for Office.js, on this machine."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from xl.cli.speaking import DONE
+
+_PORT = 8443
+
+
+def add(commands: Any) -> None:
+    """Take the command among those of the parser."""
+    serve = commands.add_parser("serve", help="start serveren til Excel med Office.js (Windows, Mac, web)")
+    serve.add_argument("--port", type=int, default=_PORT, metavar="PORT", help=f"port på denne maskine ({_PORT})")
+    serve.add_argument("--certificate", type=Path, metavar="FIL", help="eget certifikat (PEM); ellers laves et")
+    serve.add_argument("--key", type=Path, metavar="FIL", help="certifikatets nøgle (PEM)")
+    serve.add_argument("--manifest", type=Path, metavar="FIL", help="skriv manifestet, som Excel skal have, og slut")
+    serve.set_defaults(run=_serve)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from xl.hosts.office.certificates import certificate
+    from xl.hosts.office.server import NAME, manifest, serve
+    from xl.package.files import replace_file
+
+    if options.manifest:
+        replace_file(options.manifest, manifest(options.port).encode())
+        print(f"Skrevet: {options.manifest}. Filen rummer din adgangsnøgle: del den ikke.")
+        return DONE
+    if not options.certificate:
+        import datetime as dt
+
+        made = certificate(NAME, dt.date.today())
+        print(f"Excel skal stole på {made.authority} (kun for dig): se docs/office.md.")
+    print(f"Serverer https://{NAME}:{options.port} kun for denne maskine. Stop med Ctrl-C.", flush=True)
+    serve(options.port, options.certificate, options.key)
+    return DONE

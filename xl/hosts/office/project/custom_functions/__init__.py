@@ -1,0 +1,3 @@
+"""The functions that xlwings-server registers."""
+
+from xl.hosts.office.functions import *  # noqa: F403

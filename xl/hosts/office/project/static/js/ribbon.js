@@ -1,0 +1,1 @@
+// No buttons of our own on the ribbon: the task pane holds them.

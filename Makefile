@@ -22,8 +22,9 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.refresh
 	$(BIN)/python -m benchmarks.drivers
 	$(BIN)/python -m benchmarks.survival
-	$(BIN)/python -m benchmarks.calls
+	$(BIN)/python -m benchmarks.excel
 	$(BIN)/python -m benchmarks.report
+	$(BIN)/python -m benchmarks.registers
 
 clean:
 	rm -rf $(VENV) demo build *.egg-info

@@ -14,6 +14,7 @@ from xl.catalogue import Example
 TABLES: Final[dict[str, list[list[Any]]]] = {
     "spending_with_gap": [[3000], [None], [600]],
     "written_spending": [["kr. 3.000"], ["29,6"], ["600"]],
+    "english_spending": [["1,234.5"]],
     "hidden_spending": [[3000], ["(.)"], [600]],
     "hundreds": [[100], [100], [10]],
     "spending_in_a_row": [[3000, 2000, 600]],
@@ -28,7 +29,7 @@ CHECKS: Final = (
     ("Ukendt navn", Example('=PEER_AVERAGE({costs},"Kommune Z","Dagpenge")', "#N/A")),
     ("Tom celle", Example("=UNITCOST({spending_with_gap},{hundreds})", [[30], [None], [60]])),
     ("Danske tal", Example("=UNITCOST({written_spending},{hundreds})", [[30], [0.296], [60]])),
-    ("Engelsk tal", Example('=UNITCOST("1,234.5",2)', "#VALUE!")),
+    ("Engelsk tal", Example("=UNITCOST({english_spending},2)", "#VALUE!")),
     ("Skjult tal", Example("=UNITCOST({hidden_spending},{hundreds})", [[30], ["(.)"], [60]])),
     ("Udeladt midt i", Example('=COST_DEVIATION({costs},"Kommune A",,"kr")', [[7], [-5.75], [8], [0.5]])),
     ("Udeladt til sidst", Example('=COST_RANK({costs},"Kommune A","Dagpenge",)', 1)),

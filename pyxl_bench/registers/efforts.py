@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from pyxl_bench.registers.exits import Window
 from pyxl_bench.registers.line import Line, Stays
-from pyxl_bench.registers.stretches import Ints, Stretches, levels, merge, overlaps, running
+from pyxl_bench.registers.stretches import Ints, levels, merge, overlaps, running
 
 FULL_TIME: Final = 37
 """Hours a week; nobody is activated for more."""
@@ -39,7 +39,7 @@ class Offers(NamedTuple):
 
 def interviews_held(line: Line, stays: Stays, interviews: Interviews, cells: int, window: Window) -> Ints:
     """Interviews with persons while in each cell, by week."""
-    at = np.sort(_on_line(line, interviews.person, interviews.week, interviews.week).start)
+    at = np.sort(_on_line(line, interviews.person, interviews.week, interviews.week)[1])
     inside = overlaps(stays.start, stays.stop, at, at + 1)
     shift = stays.rank[inside.one] * line.stride - line.origin + window.first
     return running(
@@ -58,8 +58,8 @@ def activated(
     line: Line, stays: Stays, offers: Offers, cells: int, window: Window, period: Ints, periods: int
 ) -> Activated:
     """What offers reached the persons in each cell; ``period`` is that of each week of the window."""
-    part_of = _on_line(line, offers.person, offers.first, offers.last)
-    taken, hours = levels(part_of.start, part_of.stop, offers.hours[part_of.row].astype(np.int64))
+    rows, start, stop = _on_line(line, offers.person, offers.first, offers.last)
+    taken, hours = levels(start, stop, offers.hours[rows].astype(np.int64))
     inside = overlaps(stays.start, stays.stop, taken.start, taken.stop)
     part = Stays(stays.rank[inside.one], stays.cell[inside.one], inside.start, inside.stop)
     shift = part.rank * line.stride - line.origin + window.first
@@ -75,16 +75,17 @@ def different(line: Line, stays: Stays, cells: int, window: Window, period: Ints
     some = np.flatnonzero(stop > start)
     lane = (stays.rank[some] * cells + stays.cell[some]) * (periods + 1)
     merged = merge(lane + period[start[some]], lane + period[stop[some] - 1] + 1)
-    lane, cell = lane[merged.row], stays.cell[some][merged.row]
-    return running(cell, merged.start - lane, merged.stop - lane, (cells, periods))
+    lane = merged.start // (periods + 1)
+    shift = lane * (periods + 1)
+    return running(lane % cells, merged.start - shift, merged.stop - shift, (cells, periods))
 
 
 def _on_line(
     line: Line, person: npt.NDArray[np.integer], first: npt.NDArray[np.integer], last: npt.NDArray[np.integer]
-) -> Stretches:
-    """What happened to the persons of the line, within their part of it; not merged."""
+) -> tuple[npt.NDArray[np.intp], Ints, Ints]:
+    """Which rows are about persons of the line, and where on their part of it; not merged."""
     at = np.searchsorted(line.persons, person)
     start = np.maximum(first.astype(np.int64), line.origin)
     stop = np.minimum(last.astype(np.int64) + 1, line.origin + line.stride - 1)
     rows = np.flatnonzero((np.append(line.persons, -1)[at] == person) & (stop > start))
-    return Stretches(line.place(start[rows], at[rows]), line.place(stop[rows], at[rows]), rows)
+    return rows, line.place(start[rows], at[rows]), line.place(stop[rows], at[rows])

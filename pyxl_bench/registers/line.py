@@ -63,6 +63,10 @@ class Line:
         """The place of a time on a person's part of the line."""
         return time + (rank * self.stride - self.origin)
 
+    def rank_at(self, place: Ints) -> Ints:
+        """Whose part of the line a place is in."""
+        return place // self.stride
+
     def cover(self, rows: npt.NDArray[np.bool_], gap: int = 0) -> Stretches:
         """Where the persons are on any of the marked rows."""
         return merge(self.start[rows], self.stop[rows], gap)
@@ -79,14 +83,19 @@ def lay_out(spells: Spells, gone: npt.NDArray[np.bool_], margin: int) -> Line:
     if not (person[1:] >= person[:-1]).all():
         spells = spells.take(np.argsort(person, kind="stable"))
         person = spells.person
-    new = np.append(True, person[1:] != person[:-1])[: person.size]
-    rank = np.cumsum(new) - 1
-    first, last = spells.first.astype(np.int64), spells.last.astype(np.int64)
-    origin, end = (int(first.min()), int(last.max())) if first.size else (0, 0)
+    new = np.zeros(person.size, dtype=bool)
+    np.not_equal(person[1:], person[:-1], out=new[1:])
+    rank = np.cumsum(new)
+    new[:1] = True
+    origin, end = (int(spells.first.min()), int(spells.last.max())) if person.size else (0, 0)
     stride = end - origin + 2 + margin
     base = rank * stride - origin
-    line = Line(person[new].astype(np.int64), rank, base + first, base + last + 1, spells.area, spells.benefit,
+    stop = base + spells.last
+    stop += 1
+    line = Line(person[new].astype(np.int64), rank, base + spells.first, stop, spells.area, spells.benefit,
                 origin, stride, None)
+    if not gone.any():
+        return line
     marks = gone[spells.benefit]
     return _until_gone(line, marks) if marks.any() else line
 
@@ -113,13 +122,16 @@ class Stays:
 
 def stays(line: Line, cell: Ints, cells: int, gap: int = 0) -> Stays:
     """Merge each person's rows of the same cell; rows in cell -1 are in none."""
-    rows = np.flatnonzero(cell >= 0)
-    rank, inside = line.rank[rows], cell[rows]
-    lane = rank * cells + inside
+    rank, start, stop = line.rank, line.start, line.stop
+    if cell.size and cell.min() < 0:
+        rows = np.flatnonzero(cell >= 0)
+        rank, start, stop, cell = rank[rows], start[rows], stop[rows], cell[rows]
+    shift = (rank * (cells - 1) + cell) * line.stride
+    merged = merge(start + shift, stop + shift, gap)
+    lane = merged.start // line.stride
+    rank = lane // cells
     shift = (lane - rank) * line.stride
-    merged = merge(line.start[rows] + shift, line.stop[rows] + shift, gap)
-    shift = shift[merged.row]
-    return Stays(rank[merged.row], inside[merged.row], merged.start - shift, merged.stop - shift)
+    return Stays(rank, lane - rank * cells, merged.start - shift, merged.stop - shift)
 
 
 def together(parts: list[Stays]) -> Stays:

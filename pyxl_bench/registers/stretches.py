@@ -17,32 +17,34 @@ Ints: TypeAlias = npt.NDArray[np.int64]
 
 
 class Stretches(NamedTuple):
-    """Stretches in order of time, none touching the next.
-
-    ``row`` is, for each, the first of the rows that were merged into it.
-    """
+    """Stretches in order of time, none touching the next."""
 
     start: Ints
     stop: Ints
-    row: Ints
 
 
 def merge(start: Ints, stop: Ints, gap: int = 0) -> Stretches:
     """Stretches that overlap, touch or lie at most ``gap`` apart become one."""
-    order = None if _ascending(start) else np.argsort(start)
-    if order is not None:
-        start, stop = start[order], stop[order]
+    start, stop = _in_order(start, stop)
     if not start.size:
-        return Stretches(start, stop, np.zeros(0, np.int64))
+        return Stretches(start, stop)
     reach = np.maximum.accumulate(stop)
     breaks = np.flatnonzero(start[1:] > reach[:-1] + gap)
-    firsts = np.concatenate([[0], breaks + 1])
-    lasts = np.append(breaks, start.size - 1)
-    return Stretches(start[firsts], reach[lasts], firsts if order is None else order[firsts])
+    return Stretches(np.append(start[:1], start[breaks + 1]), np.append(reach[breaks], reach[-1:]))
 
 
-def _ascending(values: Ints) -> bool:
-    return bool((values[1:] >= values[:-1]).all())
+def _in_order(start: Ints, stop: Ints) -> tuple[Ints, Ints]:
+    """Stretches by their start; where both fit in one number, that is what is sorted: many times faster."""
+    if (start[1:] >= start[:-1]).all():
+        return start, stop
+    lowest = int(start.min())
+    bits = int((stop - start).max()).bit_length()
+    if int(start.max() - lowest).bit_length() + bits < 63 and (stop >= start).all():
+        both = np.sort((start - lowest << bits) + (stop - start))
+        start = (both >> bits) + lowest
+        return start, start + (both & (1 << bits) - 1)
+    order = np.argsort(start)
+    return start[order], stop[order]
 
 
 class Overlaps(NamedTuple):
@@ -72,7 +74,7 @@ def levels(start: Ints, stop: Ints, weight: Ints) -> tuple[Stretches, Ints]:
     order = np.argsort(at, kind="stable")
     at, level = at[order], np.cumsum(np.concatenate([weight, -weight])[order])
     kept = np.flatnonzero((at[1:] > at[:-1]) & (level[:-1] != 0))
-    return Stretches(at[kept], at[kept + 1], kept), level[kept]
+    return Stretches(at[kept], at[kept + 1]), level[kept]
 
 
 def running(cell: Ints, start: Ints, stop: Ints, shape: tuple[int, int], weight: Ints | None = None) -> Ints:

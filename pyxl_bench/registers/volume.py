@@ -14,6 +14,6 @@ def time_covered(line: Line, rows: npt.NDArray[np.bool_], first: int, last: int)
     Where a person's rows overlap, the time counts once.
     """
     cover = line.cover(rows)
-    rank = line.rank[rows][cover.row]
+    rank = line.rank_at(cover.start)
     start, stop = np.maximum(line.time(cover.start, rank), first), np.minimum(line.time(cover.stop, rank), last + 1)
     return int(np.maximum(stop - start, 0).sum())

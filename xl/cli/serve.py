@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,15 @@ def add(commands: Any) -> None:
     serve.add_argument("--port", type=int, default=_PORT, metavar="PORT", help=f"port på denne maskine ({_PORT})")
     serve.add_argument("--certificate", type=Path, metavar="FIL", help="eget certifikat (PEM); ellers laves et")
     serve.add_argument("--key", type=Path, metavar="FIL", help="certifikatets nøgle (PEM)")
+    serve.add_argument("--folder", type=Path, default=Path(), metavar="MAPPE",
+                       help="hvor kildernes relative stier begynder (den aktuelle mappe)")
     serve.add_argument("--manifest", type=Path, metavar="FIL", help="skriv manifestet, som Excel skal have, og slut")
     serve.set_defaults(run=_serve)
 
 
 def _serve(options: argparse.Namespace) -> int:
     from xl.hosts.office.certificates import certificate
+    from xl.hosts.office.refresh import FOLDER
     from xl.hosts.office.server import NAME, manifest, serve
     from xl.package.files import replace_file
 
@@ -36,5 +40,6 @@ def _serve(options: argparse.Namespace) -> int:
         made = certificate(NAME, dt.date.today())
         print(f"Excel skal stole på {made.authority} (kun for dig): se docs/office.md.")
     print(f"Serverer https://{NAME}:{options.port} kun for denne maskine. Stop med Ctrl-C.", flush=True)
+    os.environ[FOLDER] = str(options.folder.resolve())
     serve(options.port, options.certificate, options.key)
     return DONE

@@ -94,7 +94,7 @@ def _courses(spells: SpellRange, rules: SupervisionRules) -> Course:
     line = spells.by_day(margin=gap)
     rows = spells.asked(None)[line.benefit]
     merged = line.cover(rows, gap)
-    rank = line.rank[rows][merged.row]
+    rank = line.rank_at(merged.start)
     return Course(line.persons[rank], *(line.time(edge, rank).astype("datetime64[D]")
                                         for edge in (merged.start, merged.stop)))
 

@@ -5,7 +5,7 @@
 - :mod:`.statbank`: Statistics Denmark's StatBank.
 - :mod:`.sql`: a query of DuckDB files, or of any database that SQLAlchemy knows.
 - :mod:`.accounts`: account extracts, mapped to target groups and cost kinds.
-- :mod:`.register`: indicators of a register of spells.
+- :mod:`.register`: indicators and cohorts of a register of persons.
 
 What they share: :mod:`.order` is what a kind is asked and what it answers,
 :mod:`.http` the one way to the net, :mod:`.keys` where secrets come from.

@@ -1,7 +1,8 @@
 """Run the macros of a workbook in LibreOffice; for the Python that has ``uno``, the system's own.
 
-``python3 office_macros.py BOOK MACRO ... CELL ...`` runs each macro in turn and
-writes what the cells then show, as JSON. A macro is written ``module.sub``.
+``python3 office_macros.py BOOK ITEM ...`` does each item in turn and writes what
+came of it, as JSON: a macro ``module.sub`` is run, a cell ``Sheet!A1`` is read,
+and ``modules`` lists the modules of the VBA project with their sources.
 """
 
 from __future__ import annotations
@@ -51,6 +52,9 @@ def _connected(resolver: Any, address: str, office: subprocess.Popen[bytes]) -> 
 
 
 def _did(document: Any, item: str) -> Any:
+    if item == "modules":
+        project = document.BasicLibraries.getByName("VBAProject")
+        return {name: project.getByName(name) for name in project.ElementNames}
     if "!" in item:
         sheet, _, place = item.partition("!")
         return document.Sheets.getByName(sheet).getCellRangeByName(place).String

@@ -14,7 +14,7 @@ import pyxl_bench
 from tests.conftest import needed
 from xl.hosts.classic import workbook
 from xl.hosts.classic.vba.project import module
-from xl.hosts.classic.vba.sources import button_modules
+from xl.hosts.classic.vba.sources import addin_modules, button_modules
 
 HERE = Path(__file__).parent
 FAKE_PYTHON = """#!/bin/sh
@@ -59,18 +59,28 @@ def book(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def pressed(system_python, tmp_path):
-    """Presses buttons one after another; answers what the cell below them says after each."""
+def office(system_python, tmp_path):
+    """Does things with a workbook in LibreOffice; answers what came of each."""
 
-    def press(path, *buttons, **environment):
-        items = [item for button in buttons for item in (f"pyxl_bench_buttons.{button}", "Om!A4")]
+    def did(path, *items, **environment):
         done = subprocess.run(
             [system_python, str(HERE / "office_macros.py"), str(path), *items], capture_output=True, text=True,
             timeout=120, check=True,
             env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": "",
                  **{f"PB_TEST_{name.upper()}": str(tmp_path / name) for name in ("answer", "command", "seen")},
                  **environment})
-        return json.loads(done.stdout)[1::2]
+        return json.loads(done.stdout)
+
+    return did
+
+
+@pytest.fixture
+def pressed(office):
+    """Presses buttons one after another; answers what the cell below them says after each."""
+
+    def press(path, *buttons, **environment):
+        items = [item for button in buttons for item in (f"pyxl_bench_buttons.{button}", "Om!A4")]
+        return office(path, *items, **environment)[1::2]
 
     return press
 
@@ -111,3 +121,17 @@ def test_recalculating_counts_the_cells_that_show_an_error(book, pressed):
     (told,) = pressed(book(), "Genberegn")
     assert told.startswith("Genberegnet ")
     assert told.endswith(" 2 celler viser en fejl; skriv =WHY(celle) for at få grunden.")
+
+
+def test_libreoffice_reads_every_module_of_the_addin(office, tmp_path):
+    path = tmp_path / "as a book.xlsm"  # LibreOffice opens no add-ins
+    writer = xlsxwriter.Workbook(str(path))
+    writer.add_worksheet()
+    modules = addin_modules("da")
+    workbook.add_project(writer, modules)
+    writer.close()
+    (read,) = office(path, "modules")
+    assert set(read) == {m.name for m in modules} | {"Ark1"}
+    for ours in modules[1:]:
+        code = [line for line in ours.source.splitlines() if line.strip() and not line.startswith("Attribute ")]
+        assert set(code) <= set(read[ours.name].splitlines())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pyxl_bench.registers.count import add, count
 from pyxl_bench.registers.line import Spells
-from tests.pyxl_bench.registers.brute import arrays, by_hand, columns, plan_of, registers
+from tests.pyxl_bench.registers.brute import START, Register, arrays, by_hand, columns, plan_of, registers
 
 
 def counted(tally):
@@ -60,3 +60,9 @@ def test_a_spell_cut_in_pieces_that_overlap_counts_the_same(register, data):
     _, interviews, offers = arrays(register)
     assert counted(count(plan, Spells(*columns(sorted(pieces), 5)), interviews, offers)) == counted(
         count(plan, *arrays(register)))
+
+
+def test_nobody_is_activated_for_more_than_full_time():
+    register = Register([(1, 0, 0, START, START + 5)], [], [(1, START, START + 2, 30), (1, START + 1, START + 9, 20)])
+    hours = count(plan_of(register), *arrays(register)).weekly["offer_hours"][0]
+    assert hours.tolist() == [30, 37, 37, 20, 20, 20]

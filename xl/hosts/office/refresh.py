@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
-from importlib import import_module
+from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
 from pyxl_bench.errors import BenchError
+from xl.buttons import refresh
+from xl.buttons.report import Outcome
+from xl.hosts.office.book import ScriptBook
+
+FOLDER: Final = "PYXL_BENCH_FOLDER"
+"""What relative paths of sources start from; a script is not told where its workbook lies."""
 
 
 @dataclass
@@ -39,10 +46,13 @@ PROGRESS: Final = Progress()
 
 def refresh_book(book: Any) -> None:
     """Fetch the sources of a workbook and write its tables, telling how far it has come."""
-    PROGRESS.say(running=True, step="Henter kilder ...", done=0, of=0, lines=[])
+    PROGRESS.say(running=True, step="Henter kilder", done=0, of=0, lines=[])
     try:
-        said = import_module("xl.buttons.live").refresh_open_book(book)
-        PROGRESS.say(step="Færdig.", lines=[{"text": str(said), "good": True}])
+        target = ScriptBook(book, Path(os.environ.get(FOLDER, os.curdir)))
+        report = refresh(target, progress=lambda step, at, count: PROGRESS.say(step=step, done=at - 1, of=count))
+        PROGRESS.say(step="Færdig.", lines=[
+            {"text": f"{result.name}: {result.told}", "good": result.outcome is not Outcome.FAILED}
+            for result in report.sources])
     except BenchError as error:
         PROGRESS.say(step="Ikke opdateret.", lines=[{"text": error.message("da"), "good": False}])
     finally:

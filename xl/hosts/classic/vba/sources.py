@@ -80,7 +80,8 @@ Public Sub DescribeFunctions()
     ThisWorkbook.Saved = True
 End Sub
 
-Private Sub Describe(name As String, about As String, Optional arguments As Variant)
+Private Sub Describe(ByVal name As String, about As String, Optional arguments As Variant)
+    name = "'" & ThisWorkbook.Name & "'!" & name
     If IsMissing(arguments) Then
         Application.MacroOptions Macro:=name, Description:=about, Category:={_text(CATEGORY)}
     Else

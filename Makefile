@@ -16,6 +16,7 @@ test: $(VENV)/installed-test
 workbooks: $(VENV)/installed  ## write the committed sample workbooks anew
 	$(BIN)/python -m workbooks
 	$(BIN)/python docs/functions.py
+	$(BIN)/python -m xl.history
 
 bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.recalc
@@ -25,6 +26,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.excel
 	$(BIN)/python -m benchmarks.report
 	$(BIN)/python -m benchmarks.registers
+	$(BIN)/python -m benchmarks.hosts
 
 clean:
 	rm -rf $(VENV) demo build *.egg-info

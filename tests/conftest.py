@@ -28,4 +28,4 @@ def needed(program: str, package: str) -> str:
 @pytest.fixture(scope="session")
 def soffice() -> str:
     """LibreOffice, the real spreadsheet that results are held against."""
-    return needed("soffice", "libreoffice-calc")
+    return needed("soffice", "libreoffice-calc python3-uno")

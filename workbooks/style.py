@@ -12,6 +12,7 @@ import xlsxwriter
 
 import pyxl_bench
 from xl.catalogue import functions
+from xl.history import PROPERTY
 from xl.palette import HEADER, INK
 
 INPUT: Final = "#FFF6D6"
@@ -98,6 +99,7 @@ class Book:
         self.writer.set_properties(
             {"title": title, "subject": subject, "author": "pyxl_bench", "created": dt.datetime(2026, 11, 1)}
         )
+        self.writer.set_custom_property(PROPERTY, pyxl_bench.__version__)
         self._formats: dict[str, Any] = {}
         self._with_buttons = path.suffix.lower() == ".xlsm"
 

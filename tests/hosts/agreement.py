@@ -10,6 +10,8 @@ import openpyxl
 
 TOLERANCE = 1e-12
 """How much two numbers may differ, relative to the larger one."""
+ROUNDED_AWAY = 1e-12
+"""Calc, like Excel, makes a difference of equal numbers 0 where a binary digit or two is left of it."""
 
 
 def differences(ours: Path, theirs: Path, host: str) -> list[str]:
@@ -33,5 +35,5 @@ def differences(ours: Path, theirs: Path, host: str) -> list[str]:
 def same(one: Any, other: Any) -> bool:
     """Whether two values of cells are the same to a reader; an empty text is a blank."""
     if isinstance(one, (int, float)) and isinstance(other, (int, float)):
-        return isclose(one, other, rel_tol=TOLERANCE, abs_tol=0)
+        return isclose(one, other, rel_tol=TOLERANCE, abs_tol=ROUNDED_AWAY if 0 in (one, other) else 0)
     return ("" if one is None else one) == ("" if other is None else other)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pyxl_bench.errors import CprNumber
 from tests.functions.cases import cell
 from tests.registers.conftest import take_in
 from xl.cells import SUPPRESSED
@@ -89,6 +90,16 @@ def test_the_source_kind_gives_the_table_and_says_what_is_hidden(register):
         fetch(Order("r", "register", "register", "periode=dag"))
     with pytest.raises(NotARegister):
         fetch(Order("r", "register", "f.csv"))
+
+
+def test_no_source_brings_a_cpr_number_into_a_workbook(desk):
+    for cpr in ("010180-1234", "0101801234"):
+        Path("f.csv").write_text(f"CPR-nr.;Beløb\nX;1\n{cpr};2\n")
+        with pytest.raises(CprNumber) as refusal:
+            fetch(Order("Konti", "csv", "f.csv", folder=desk))
+        assert refusal.value.message("da").startswith("Konti, række 3: cellen indeholder et CPR-nummer (xxxxxx-xxxx)")
+    Path("f.csv").write_text("Konto;Beløb\n1201501234;1\n")
+    assert len(fetch(Order("Konti", "csv", "f.csv", folder=desk)).frame) == 1
 
 
 def test_the_command_prints_and_writes_the_table(register, capsys):

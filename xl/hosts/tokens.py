@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 import formualizer
 
-from xl.hosts.calc.names import OLD_PREFIX
-
+OLD_CALC_PREFIX: Final = "DK.PYXLBENCH.FUNCTIONS."
+"""What LibreOffice before 25.2 writes before a function's name: the add-in's service in upper case."""
 _HOST_PREFIX: Final = (
     r"(?:_xlfn\.|_xludf\.|_xll\.|_xldudf_|\[\d+\]!|'[^']*'!|[\w.]+!)*"
-    rf"(?:PB[._]|{re.escape(OLD_PREFIX)})?"
+    rf"(?:PB[._]|{re.escape(OLD_CALC_PREFIX)})?"
 )
 """What Excel, its add-ins and older LibreOffice put before the name of a function they were given."""
 

@@ -147,6 +147,12 @@ class Book:
         return properties is not None and properties.get("date1904") in ("1", "true")
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """Every defined name, in upper case."""
+        return frozenset(
+            element.get("name", "").upper() for element in self._root.iter() if _local(element.tag) == "definedName")
+
+    @cached_property
     def range_names(self) -> frozenset[str]:
         """Defined names, in lower case, that stand for more than one cell (or might)."""
         return frozenset(

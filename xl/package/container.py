@@ -27,6 +27,8 @@ _MAX_FILE: Final = (1 << 32) - 1
 
 _LEVEL: Final = 4
 """How hard changed parts are packed: within a few per cent of the densest, in half the time."""
+_LEVELS: Final = (_LEVEL, 6, 9, 1, 2, 3, 5, 7, 8)
+"""The levels to try when a part is to be packed as it was, the usual ones first."""
 
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_WORKBOOKS: Final = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
@@ -116,8 +118,12 @@ class Package:
             other._last = ("", b"")
         return other
 
-    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
-        """The file with some parts replaced; every other byte of every other part as it was."""
+    def with_parts(self, changed: Mapping[str, bytes], *, same_level: bool = False) -> bytes:
+        """The file with some parts replaced; every other byte of every other part as it was.
+
+        With ``same_level`` a part is packed as hard as it was, where that can be
+        told, so that a change taken back gives the file that was.
+        """
         changed = {**self._replaced, **changed}
         if not changed:
             return self._data
@@ -129,7 +135,8 @@ class Package:
             info, record = self._entries[part], self._records[part]
             offset = out.tell()
             if part in changed:
-                local, record = _packed(info, changed[part], record)
+                level = self._level(part) if same_level else _LEVEL
+                local, record = _packed(info, changed[part], record, level)
                 out.write(local)
             else:
                 out.write(self._data[info.header_offset : self._ends[info.header_offset]])
@@ -195,6 +202,13 @@ class Package:
         fields = _LOCAL.unpack(header)
         return info.header_offset + _LOCAL.size + int(fields[9]) + int(fields[10])
 
+    def _level(self, part: str) -> int:
+        """How hard a part is packed: the level that gives the bytes that stand there."""
+        info = self._entries[part]
+        start = self._content_start(info)
+        packed, content = self._data[start : start + info.compress_size], self.read(part)
+        return next((level for level in _LEVELS if _deflated(content, level) == packed), _LEVEL)
+
     def _central_records(self) -> dict[str, bytes]:
         records = {}
         at = self._zip.start_dir
@@ -228,12 +242,14 @@ def _moved(record: bytes, offset: int) -> bytes:
     return record
 
 
-def _packed(info: zipfile.ZipInfo, content: bytes, record: bytes) -> tuple[bytes, bytes]:
+def _deflated(content: bytes, level: int) -> bytes:
+    compressor = zlib.compressobj(level, zlib.DEFLATED, -15)
+    return compressor.compress(content) + compressor.flush()
+
+
+def _packed(info: zipfile.ZipInfo, content: bytes, record: bytes, level: int) -> tuple[bytes, bytes]:
     """A replaced part: its local header and data, and its record in the directory."""
-    packed = content
-    if info.compress_type == zipfile.ZIP_DEFLATED:
-        compressor = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
-        packed = compressor.compress(content) + compressor.flush()
+    packed = _deflated(content, level) if info.compress_type == zipfile.ZIP_DEFLATED else content
     fields = list(_CENTRAL.unpack_from(record))
     name = record[_CENTRAL.size : _CENTRAL.size + fields[10]]
     comment = record[_CENTRAL.size + fields[10] + fields[11] :]

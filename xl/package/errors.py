@@ -138,3 +138,21 @@ class TooManyRowsForSheet(PackageError):
     da = "tabellen {table} ville nå til række {value}, og så mange har et ark ikke."
     mend_en = "Narrow the query, so that the source answers fewer rows."
     mend_da = "Afgræns forespørgslen, så kilden giver færre rækker."
+
+
+class MadeByNewerVersion(PackageError):
+    """The workbook's stamp is of a later version of this program."""
+
+    en = "{value}: was made with pyxl_bench {version}; this is {here}."
+    da = "{value}: er lavet med pyxl_bench {version}; her er {here}."
+    mend_en = "Upgrade pyxl_bench; the workbook was not changed."
+    mend_da = "Opdatér pyxl_bench; arbejdsbogen er ikke ændret."
+
+
+class FunctionRemoved(PackageError):
+    """The workbook calls a function that has been deleted from the catalogue."""
+
+    en = "{value}: {cell} calls {function}, which pyxl_bench {here} no longer has (the workbook is of {version})."
+    da = "{value}: {cell} kalder {function}, som pyxl_bench {here} ikke længere har (bogen er fra {version})."
+    mend_en = "Use another function there, or the version that made the workbook; it was not changed."
+    mend_da = "Brug en anden funktion dér, eller den version, bogen er lavet med; den er ikke ændret."

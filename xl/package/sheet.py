@@ -101,9 +101,7 @@ class Sheet:
 
     def __init__(self, xml: bytes) -> None:
         self.xml = xml
-        # Blanked out, every offset still stands.
-        aside = b"<!" in xml or xml.count(b"<?") > 1
-        self.scanned = _ASIDE_BYTES.sub(_blank, xml) if aside else xml
+        self.scanned = scannable(xml)
         opening = re.search(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]*?)?(/?)>", self.scanned)
         self.prefix = opening[1] if opening else b""
         self.data_start = opening.end() if opening else len(xml)
@@ -174,8 +172,10 @@ class Sheet:
         return {span[0]: (row, column) for row, place in self._rows() for column, span in self._cells(*place)}
 
 
-def _blank(aside: re.Match[bytes]) -> bytes:
-    return b" " * len(aside[0])
+def scannable(xml: bytes) -> bytes:
+    """A part with all that only looks like elements blanked out; every offset still stands."""
+    aside = b"<!" in xml or xml.count(b"<?") > 1
+    return _ASIDE_BYTES.sub(lambda match: b" " * len(match[0]), xml) if aside else xml
 
 
 @cache

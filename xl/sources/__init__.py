@@ -16,6 +16,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
+from xl.cpr import refuse_cpr
 from xl.names import key, nearest
 from xl.sources.errors import UnknownKind
 from xl.sources.order import Fetched, Order
@@ -41,11 +42,14 @@ def fetch(order: Order) -> Fetched:
 
     Raises:
         SourceError: it cannot be reached or read, or what it answers cannot be used.
+        CprNumber: it holds what is shaped like a CPR number, which no workbook may.
     """
     module = KINDS.get(key(order.kind))
     if module is None:
         raise UnknownKind(value=order.kind, kinds=", ".join(nearest(order.kind, list(KINDS)) or KINDS))
     fetched: Fetched = import_module(f"xl.sources.{module}").fetch(order)
+    headers = tuple(map(str, fetched.frame.columns))
+    refuse_cpr([headers, *fetched.frame.itertuples(index=False, name=None)], order.name, from_file=True)
     return fetched
 
 

@@ -19,8 +19,9 @@ from xl.catalogue import functions
 from xl.hosts.calc import extension
 from xl.hosts.calc.configuration import add_ins
 from xl.hosts.calc.extension import parts
-from xl.hosts.calc.names import argument, method
+from xl.hosts.calc.names import SERVICE, argument, method
 from xl.hosts.calc.typelibrary import type_library
+from xl.hosts.tokens import OLD_CALC_PREFIX
 
 _OOR = "{http://openoffice.org/2001/registry}"
 
@@ -66,6 +67,10 @@ def test_the_component_keeps_to_what_an_older_python_knows() -> None:
     import ast
 
     ast.parse(parts()["component.py"], feature_version=(3, 8))
+
+
+def test_the_old_way_of_writing_names_is_that_of_the_service() -> None:
+    assert f"{SERVICE.upper()}." == OLD_CALC_PREFIX
 
 
 def test_the_settings_name_the_interpreter_that_calculates() -> None:

@@ -77,7 +77,7 @@ class Calc(InAWorkbook):
     name = "Calc"
 
     def calculated(self, book: Path) -> Path:
-        (result,) = Office(needed("soffice", "libreoffice-calc")).recalculated([book], book.parent / "calc")
+        (result,) = Office(needed("soffice", "libreoffice-calc python3-uno")).recalculated([book], book.parent / "calc")
         return result
 
 

@@ -15,9 +15,6 @@ MODULE: Final = ("dk", "pyxlbench")
 INTERFACE: Final = "XFunctions"
 SERVICE: Final = ".".join((*MODULE, "Functions"))
 
-OLD_PREFIX: Final = f"{SERVICE.upper()}."
-"""What stands before a function's name in an Excel file that LibreOffice before 25.2 can read."""
-
 
 def method(function: Function) -> str:
     """The method that a function is."""

@@ -7,14 +7,19 @@ own, thrown away afterwards.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from xl.hosts.calc.extension import parts
+from xl.hosts.spelling import convert
+from xl.hosts.tokens import OLD_CALC_PREFIX
+from xl.package.files import read_package
 
 _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -25,6 +30,8 @@ _SETTINGS: Final = """<?xml version="1.0" encoding="UTF-8"?>
 """Calculate every formula when a file is opened, whoever saved it."""
 
 _TIMEOUT: Final = 300
+_PLAIN_NAMES_SINCE: Final = (25, 2)
+"""Since when LibreOffice finds an add-in's functions in an Excel file by their plain names."""
 
 
 class Office:
@@ -39,17 +46,30 @@ class Office:
 
         Texts of numbers and dates are read and written the American way, as the headless host does.
         """
-        return self.convert(books, folder, "xlsx:Calc MS Excel 2007 XML", "en_US")
+        results = self.convert(books, folder, "xlsx:Calc MS Excel 2007 XML", "en_US")
+        if not self.reads_plain_names:
+            for result in results:
+                _respell(result, result, "")
+        return results
+
+    @cached_property
+    def reads_plain_names(self) -> bool:
+        """Whether function names can stand in a file as Excel writes them; else LibreOffice's own must."""
+        told = subprocess.run([self._program, "--version"], check=True, capture_output=True, timeout=_TIMEOUT).stdout
+        version = re.search(rb"(\d+)\.(\d+)", told)
+        return version is None or tuple(map(int, version.groups())) >= _PLAIN_NAMES_SINCE
 
     def convert(self, books: Sequence[Path], folder: Path, kind: str, language: str) -> list[Path]:
         """Each workbook, calculated, as another kind of file."""
         with TemporaryDirectory(prefix="pyxl-bench-") as temporary:
             home = Path(temporary)
             self._prepare(home)
+            read = books if self.reads_plain_names else [
+                _respell(book, home / book.name, OLD_CALC_PREFIX) for book in books]
             subprocess.run(
                 [self._program, "--headless", "--norestore", f"-env:UserInstallation={(home / 'profile').as_uri()}",
                  f"-env:BUNDLED_EXTENSIONS={(home / 'extensions').as_uri()}", "--convert-to", kind,
-                 "--outdir", str(folder), *map(str, books)],
+                 "--outdir", str(folder), *map(str, read)],
                 check=True, capture_output=True, timeout=_TIMEOUT, env=_environment(language))
         return [folder / book.with_suffix(f".{kind.partition(':')[0]}").name for book in books]
 
@@ -62,6 +82,12 @@ class Office:
             file = home / "extensions" / "pyxl_bench" / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
+
+
+def _respell(book: Path, copy: Path, prefix: str) -> Path:
+    """A copy of a workbook with another prefix before the names of our functions."""
+    copy.write_bytes(convert(read_package(book), prefix).data)
+    return copy
 
 
 def _environment(language: str) -> dict[str, str]:

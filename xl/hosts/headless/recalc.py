@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from xl.catalogue import Answer, Function, functions
 from xl.cells import ErrorValue
+from xl.history import refuse_other_versions
 from xl.hosts.headless.explain import Explainer
 from xl.hosts.headless.fresh import calculating_on_load, leaning
 from xl.hosts.headless.judge import no_such_function
@@ -123,11 +124,12 @@ def recalculate(
     its cells show.
 
     Raises:
-        PackageError: the workbook or a part of it cannot be read.
+        PackageError: the workbook or a part of it cannot be read, or is of another version than can be calculated.
     """
     progress("Læser", 0)
     book = Book(package)
     sheets = [BookSheet(n, part, Sheet(package.xml(part.part))) for n, part in enumerate(book.sheets)]
+    refuse_other_versions(package, ((sheet.part, sheet.scan) for sheet in sheets))
     result = Recalculated(package.with_parts({}), formulas=sum(len(sheet.scan.formulas) for sheet in sheets))
     if not result.formulas:
         return result

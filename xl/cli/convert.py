@@ -1,0 +1,47 @@
+"""``pyxl-bench convert``: a workbook's calls of ours written as another host writes them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any, Final
+
+from xl.cli.speaking import DONE, count, print_json, usage
+
+_HOSTS: Final = ("excel", "office", "calc")
+_WRITTEN: Final = {"excel": "NAVN(...)", "office": "PB.NAVN(...)", "calc": "NAVN(...)"}
+
+
+def add(commands: Any) -> None:
+    """Take the command among those of the parser."""
+    convert = commands.add_parser("convert", help="skriv funktionsnavnene, som et andet regneark vil have dem")
+    convert.add_argument("book", type=Path, metavar="BOG", help="en .xlsx- eller .xlsm-fil")
+    convert.add_argument("--to", choices=_HOSTS, required=True, metavar="VÆRT",
+                         help="excel (xlwings), office (Office.js, navne med PB.) eller calc (LibreOffice)")
+    convert.add_argument("-o", "--output", type=Path, metavar="FIL", help="skriv til en anden fil end BOG")
+    convert.add_argument("--json", action="store_true", help="svar som JSON")
+    convert.set_defaults(run=_convert)
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from xl.hosts.spelling import PREFIXES, convert
+    from xl.package.files import read_package, refuse_if_open, replace_file
+
+    source: Path = options.book
+    target: Path = options.output or source
+    if target.suffix.lower() != source.suffix.lower():
+        return usage(f"{target.name} skal ende på {source.suffix} ligesom {source.name}.")
+    refuse_if_open(target)
+    result = convert(read_package(source), PREFIXES[options.to])
+    if result.calls or target != source:
+        replace_file(target, result.data)
+    if options.json:
+        print_json({"book": str(source), "output": str(target), "to": options.to, "calls": result.calls})
+    elif not result.calls:
+        print(f"{source.name}: alle kald står allerede som {_WRITTEN[options.to]}.")
+    else:
+        calls = f"{count(result.calls)} kald står" if result.calls > 1 else "1 kald står"
+        print(f"{source.name}: {calls} nu som {_WRITTEN[options.to]}. Skrevet: {target}")
+        if options.to == "office":
+            print("Viser Excel #NAVN?, når tilføjelsesprogrammet er indlæst: erstat = med = på arket (Ctrl+H).")
+    return DONE

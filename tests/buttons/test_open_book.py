@@ -132,6 +132,17 @@ def test_a_book_without_sources_or_without_a_file_is_refused_in_one_line(opened,
     assert code == 1 and "Kilder" in text and text.count("\n") == 1
 
 
+def test_a_workbook_of_a_newer_version_is_refused_and_left(opened, monkeypatch, capsys):
+    book = opened()
+    before = book.table("Konti")
+    monkeypatch.setattr("xl.history.stamp", lambda package: "99.0.0")
+    monkeypatch.setattr(buttons, "_calling_book", lambda options: book)
+    assert buttons.main(["refresh", "--wb=budget.xlsx"]) == 1
+    told = capsys.readouterr().out
+    assert "99.0.0" in told and told.count("\n") == 1
+    assert book.table("Konti") == before
+
+
 def test_a_book_in_the_cloud_whose_folder_is_unknown(opened, monkeypatch, tmp_path, capsys):
     book = opened()
 

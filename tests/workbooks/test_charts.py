@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.workbooks.colour_vision import VISION, distance
+from workbooks import KINDS, build
 from workbooks.charts import (
     Axis,
     Bubbles,
@@ -142,3 +143,18 @@ def test_every_reader_can_tell_the_colours_apart(vision):
     assert min(distance(*pair, vision) for pair in combinations(PALETTE, 2)) > 20
     pale = [(DEARER, PALE[DEARER]), (CHEAPER, PALE[CHEAPER]), (PALE[DEARER], PALE[CHEAPER])]
     assert min(distance(*pair, vision) for pair in [(DEARER, CHEAPER), *pale]) > 20
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "selftest"])
+def test_every_chart_of_a_sample_has_a_title_a_description_and_figures_in_every_series(kind):
+    package = zipfile.ZipFile(BytesIO(build(kind)))
+    parts = [name for name in package.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
+    drawings = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/drawings/drawing")]
+    assert sum(len(re.findall(r'<xdr:cNvPr [^>]*descr="[^"]+"', drawing)) for drawing in drawings) >= len(parts) > 0
+    for part in parts:
+        xml = package.read(part).decode()
+        assert "<c:title>" in xml
+        caches = re.findall(r"<c:f>([^<]+)</c:f><c:numCache>(.*?)</c:numCache>", xml)
+        assert [cells for cells, cache in caches if "<c:v>" not in cache] == []
+        fields = re.findall(r'<a:fld id="([^"]+)"', xml)
+        assert len(set(fields)) == len(fields)

@@ -75,7 +75,7 @@ def write(book: Book) -> None:
     sheet = book.sheet(
         NAME,
         "Rammevilkår",
-        "Rapportens Bilag 1, 2018. Placering 1-98 blandt landets kommuner; 1 er det vanskeligste vilkår",
+        "Rapportens Bilag 1, 2018. Rammevilkårene er placeringer (1-98) blandt landets kommuner",
         [48, *[13] * 12, 14, 3, 16],
         pages=1,
     )

@@ -12,16 +12,20 @@ from typing import Any, Final
 from xml.sax.saxutils import escape, unescape
 
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 
 from workbooks.style import danish
 from xl.package.container import Package
 
-_NUMBERS, _TEXTS, _LABELS = b"c:numCache", b"c:strCache", b"c15:dlblRangeCache"
+_NUMBERS: Final = b"c:numCache"
 _CACHE: Final = re.compile(
     rb"(<c(?:15)?:f>(?P<cells>[^<]*)</c(?:15)?:f>)"
     rb"<(?P<kind>c:numCache|c:strCache|c15:dlblRangeCache)>.*?</(?P=kind)>",
     re.DOTALL,
 )
+_NUMBERED: Final = re.compile(
+    rb"<c:numRef>(<c:f>(?P<cells>[^<]*)</c:f>)<c:numCache>.*?</c:numCache></c:numRef>", re.DOTALL)
+"""Cells taken for numbers, as XlsxWriter takes all that formulas fill."""
 _AREA: Final = re.compile(r"'?((?:[^']|'')+?)'?!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 
 
@@ -34,8 +38,16 @@ def refreshed(workbook: bytes) -> bytes:
         cells = _cells(values, unescape(found["cells"].decode()))
         return found[1] + (found[0][len(found[1]) :] if cells is None else _remembered(found["kind"], cells))
 
+    def named(found: re.Match[bytes]) -> bytes:
+        cells = _cells(values, unescape(found["cells"].decode()))
+        texts = cells and [isinstance(cell.value, str) for cell in cells if cell.value is not None]
+        if not cells or not texts or not all(texts):
+            return found[0]
+        return b"<c:strRef>" + found[1] + _remembered(b"c:strCache", cells) + b"</c:strRef>"
+
     charts = [name for name in package.parts if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
-    return package.with_parts({name: _CACHE.sub(cache, package.read(name)) for name in charts})
+    return package.with_parts({
+        name: _CACHE.sub(cache, _NUMBERED.sub(named, package.read(name))) for name in charts})
 
 
 def _cells(values: Any, reference: str) -> list[Any] | None:
@@ -50,12 +62,14 @@ def _cells(values: Any, reference: str) -> list[Any] | None:
 def _remembered(kind: bytes, cells: list[Any]) -> bytes:
     points = []
     for place, cell in enumerate(cells):
-        number = isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool)
-        if cell.value is None or (kind == _NUMBERS and not number):
+        value = to_excel(cell.value) if cell.is_date and cell.value is not None else cell.value
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if value is None or (kind == _NUMBERS and not number):
             continue
-        shown = repr(cell.value) if kind == _NUMBERS else _shown(cell) if number else str(cell.value)
+        shown = repr(value) if kind == _NUMBERS else _shown(cell) if number and not cell.is_date else str(cell.value)
         points.append(f'<c:pt idx="{place}"><c:v>{escape(shown)}</c:v></c:pt>')
-    head = "<c:formatCode>General</c:formatCode>" if kind == _NUMBERS else ""
+    form = cells[0].number_format if cells[0].is_date else "General"
+    head = f"<c:formatCode>{escape(form)}</c:formatCode>" if kind == _NUMBERS else ""
     inside = f'{head}<c:ptCount val="{len(cells)}"/>{"".join(points)}'.encode()
     return b"<" + kind + b">" + inside + b"</" + kind + b">"
 

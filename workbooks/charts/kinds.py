@@ -29,7 +29,7 @@ class LabelsFromCells:
     """
 
     _labels: dict[str, Any] | None = None
-    _points = 0
+    _fields = 0
 
     def add_series(self: Any, options: dict[str, Any]) -> None:
         own = {key: options[key] for key in options if key.startswith(("label_", "sizes"))}
@@ -62,7 +62,8 @@ class LabelsFromCells:
             self._xml_start_tag("c:rich")
             self._xml_empty_tag("a:bodyPr")
             self._xml_start_tag("a:p")
-            self._xml_start_tag("a:fld", [("id", _FIELD % (point + 1)), ("type", "CELLRANGE")])
+            self._fields += 1
+            self._xml_start_tag("a:fld", [("id", _FIELD % self._fields), ("type", "CELLRANGE")])
             self._write_a_r_pr(labels["font"])  # in Excel such a text does not inherit the font of its series
             self._xml_data_element("a:t", "[CELLRANGE]")
             self._xml_end_tag("a:fld")

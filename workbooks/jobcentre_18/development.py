@@ -14,8 +14,8 @@ GROUPS: Final = tuple(rows("fuldtidspersoner"))
 CHANGES: Final = {"Udv. seneste år pct": 1, "Udv. 2017-2019 pct": 2}
 """The printed changes, and how many periods they go back."""
 _OTHERS: Final = {
-    "Klynge, seneste år": "Klynge: udv. seneste år pct",
-    "Hele landet, seneste år": "Hele landet: udv. seneste år pct",
+    "Klynge seneste år": "Klynge: udv. seneste år pct",
+    "Hele landet seneste år": "Hele landet: udv. seneste år pct",
 }
 YEAR, LONG = len(PERIODS) + len(_OTHERS) + 2, len(PERIODS) + len(_OTHERS) + 3
 """The columns of the changes."""
@@ -46,7 +46,7 @@ def write(book: Book) -> None:
         formula = f"=INDEX(DEVELOPMENT({first},{lag}),0,{last})"
         book.spilled(sheet, FIRST, column, len(GROUPS), formula, "output.pluspct")
     ours = f"{Cells(NAME, FIRST, YEAR, len(GROUPS)).formula}"
-    difference = f"={ours}-Personer[Hele landet, seneste år]"
+    difference = f"={ours}-Personer[Hele landet seneste år]"
     book.spilled(sheet, FIRST, LONG + 1, len(GROUPS), difference, "calc.pluspct")
     names, own, cluster, country = (
         Cells(NAME, FIRST, column, len(GROUPS)) for column in (0, YEAR, len(PERIODS) + 1, len(PERIODS) + 2)

@@ -20,7 +20,7 @@ _ENDS: Final = {"Billigste kommune": "Mindste", "Dyreste kommune": "Højeste", "
 """The columns of the spread, here and in print."""
 _EXAMPLE: Final = {
     OWN: OWN,
-    "Øvrige (gns.)": "Gennemsnit (ekskl.)",
+    "Øvrige i snit": "Gennemsnit (ekskl.)",
     "Billigste samlet": "Kommune med laveste enhedsomk.",
     "Dyreste samlet": "Kommune med højeste enhedsomk.",
 }
@@ -79,7 +79,7 @@ def _compared(book: Book, sheet: Any) -> None:
         [group, *(value("eksempel_kommune", group, column) for column in _EXAMPLE.values())] for group in COMPARED
     ]
     book.table(sheet, SECOND - 1, 0, "Eksempel", columns, figures)
-    marked = "Eksempel[[#All],[Målgruppe]:[Øvrige (gns.)]]"
+    marked = "Eksempel[[#All],[Målgruppe]:[Øvrige i snit]]"
     book.headers(sheet, SECOND - 1, DEVIATION, ["Afvigelse", "Afvigelse, pct.", "Trykt afvigelse"])
     height = len(COMPARED)
     book.spilled(sheet, SECOND, DEVIATION, height, f'=COST_DEVIATION({marked},"{OWN}")', "output.plus1")

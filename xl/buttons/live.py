@@ -16,8 +16,10 @@ from typing import Any, Final
 from xl.buttons.errors import SheetProtected
 from xl.buttons.headless import PackageTarget, serial
 from xl.buttons.target import Rows, TableState
+from xl.history import refuse_other_versions
 from xl.package.book import Book
 from xl.package.files import read_package
+from xl.package.sheet import Sheet
 
 _DATE: Final = "dd-mm-yyyy"
 _EPOCHS: Final = {False: dt.datetime(1899, 12, 30), True: dt.datetime(1904, 1, 1)}
@@ -27,13 +29,21 @@ class OpenBook:
     """An open workbook as a refresh sees it."""
 
     def __init__(self, book: Any, folder: Path) -> None:
-        """``book`` is xlwings' workbook; sources' relative paths start from ``folder``."""
+        """``book`` is xlwings' workbook; sources' relative paths start from ``folder``.
+
+        Raises:
+            MadeByNewerVersion: a later version of ours made the workbook.
+            FunctionRemoved: it calls a function that the catalogue had once.
+        """
         self._api = book.api
         self._epoch = _EPOCHS[bool(self._api.Date1904)]
         with TemporaryDirectory(prefix="pyxl-bench-") as temporary:
             copy = Path(temporary) / book.name
             self._api.SaveCopyAs(str(copy))
-            self._copy = PackageTarget(Book(read_package(copy)), folder)
+            saved = Book(read_package(copy))
+        refuse_other_versions(
+            saved.package, ((part, Sheet(saved.package.xml(part.part))) for part in saved.sheets))
+        self._copy = PackageTarget(saved, folder)
 
     @property
     def name(self) -> str:

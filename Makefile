@@ -20,6 +20,7 @@ workbooks: $(VENV)/installed  ## write the committed sample workbooks anew
 
 bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.recalc
+	$(BIN)/python -m benchmarks.refresh
 	$(BIN)/python -m benchmarks.drivers
 	$(BIN)/python -m benchmarks.survival
 	$(BIN)/python -m benchmarks.excel

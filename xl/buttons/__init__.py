@@ -2,7 +2,7 @@
 
 :func:`refresh` asks each source of the sheet Kilder, checks what it answers
 against the table that it fills, and writes the tables of a :class:`Target`: a
-workbook file (:mod:`.headless`) or one that is open in Excel (:mod:`.live`).
+workbook file (:mod:`.headless`) or one that is open in Excel (:mod:`.live`, :mod:`.office`).
 
 - :mod:`.kilder`: the table Kilder, read and stamped.
 - :mod:`.fitting`: a source's rows as the table has them: columns by name, types, keys.

@@ -144,6 +144,15 @@ class ChangedMeanwhile(RefreshError):
     mend_da = "Kør opdateringen igen."
 
 
+class NotWrittenInExcel(RefreshError):
+    """Excel would not take the rows; they were put back."""
+
+    en = "Excel would not write the table {value} ({reason}); it is as it was."
+    da = "Excel ville ikke skrive tabellen {value} ({reason}); den er, som den var."
+    mend_en = "Leave cell editing, unprotect the sheet, and see that no other table stands below."
+    mend_da = "Afslut redigering af celler, ophæv arkets beskyttelse, og se efter, at ingen anden tabel står nedenfor."
+
+
 class SheetProtected(RefreshError):
     """Excel lets nobody write to a sheet."""
 

@@ -28,12 +28,11 @@ from xl.buttons.errors import (
 from xl.buttons.report import RowFault
 from xl.buttons.target import Column, TableState
 from xl.cells import is_blank, number_from_text
+from xl.cpr import holds_cpr, names_persons
 from xl.names import key, nearest
 from xl.sources import Fetched
 from xl.sources.errors import SourceEmpty
 
-_CPR_HEADER: Final = re.compile(r"cpr|person(?:lige)?\s*(?:nr|numre|nummer)", re.IGNORECASE)
-_CPR: Final = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}(-?)\d{4}")
 _MASKED: Final = re.compile(r"\d{6}-?\d{4}")
 _LONGEST_TEXT: Final = 32_767
 
@@ -132,19 +131,16 @@ def _refuse_missing(header: str, found: list[str], places: dict[int, str]) -> No
 
 
 def _refuse_personal_numbers(state: TableState, raw: dict[int, list[Any]]) -> None:
-    """Refuse civil registration numbers: by the column's name, a hyphen, or most of a column looking so."""
+    """Refuse civil registration numbers: written as such, in a column named for persons, or most of a column.
+
+    A few accounts of ten digits that begin with a date are accounts.
+    """
     for number, cells in raw.items():
-        matches = [match for cell in cells if isinstance(cell, (str, int, float)) and (match := _cpr(cell))]
-        filled = sum(not is_blank(cell) for cell in cells)
-        named = _CPR_HEADER.search(state.headers[number]) is not None
-        if any(match[1] for match in matches) or (matches and (named or 2 * len(matches) > filled)):
+        found = [cell for cell in cells if holds_cpr(cell)]
+        written = any(isinstance(cell, str) and not cell.strip().isdigit() for cell in found)
+        most = 2 * len(found) > sum(not is_blank(cell) for cell in cells)
+        if written or (found and (most or names_persons(state.headers[number]))):
             raise PersonalNumbers(value=state.headers[number])
-
-
-def _cpr(cell: str | float) -> re.Match[str] | None:
-    if isinstance(cell, (int, float)):
-        return _CPR.fullmatch(f"{int(cell):010d}") if 1e8 < cell < 1e10 and cell == int(cell) else None
-    return _CPR.search(cell) if len(cell) in (10, 11) else None
 
 
 def _validate(columns: dict[int, list[Any]], kinds: dict[int, Kind], headers: Sequence[str], fetched: Fetched) -> None:

@@ -144,15 +144,6 @@ class ChangedMeanwhile(RefreshError):
     mend_da = "Kør opdateringen igen."
 
 
-class NotWrittenInExcel(RefreshError):
-    """Excel would not take the rows; they were put back."""
-
-    en = "Excel would not write the table {value} ({reason}); it is as it was."
-    da = "Excel ville ikke skrive tabellen {value} ({reason}); den er, som den var."
-    mend_en = "Leave cell editing, unprotect the sheet, and see that no other table stands below."
-    mend_da = "Afslut redigering af celler, ophæv arkets beskyttelse, og se efter, at ingen anden tabel står nedenfor."
-
-
 class SheetProtected(RefreshError):
     """Excel lets nobody write to a sheet."""
 
@@ -160,3 +151,12 @@ class SheetProtected(RefreshError):
     da = "arket '{value}' med tabellen {table} er beskyttet."
     mend_en = "Unprotect it (Review > Unprotect Sheet) and press the button again."
     mend_da = "Fjern beskyttelsen (Gennemse > Fjern arkbeskyttelse), og tryk på knappen igen."
+
+
+class OwnCellsWouldMove(RefreshError):
+    """New rows stand between old ones that the user has written beside."""
+
+    en = "the rows of {value} have moved, and cells beside them (column {column}) would have to follow."
+    da = "rækkerne i {value} har flyttet sig, og celler ved siden af (kolonnen {column}) skulle følge med."
+    mend_en = "Refresh with the button in Excel on Windows, or with: pyxl-bench refresh BOOK."
+    mend_da = "Opdater med knappen i Excel på Windows eller med: pyxl-bench refresh BOG."

@@ -43,12 +43,3 @@ class CertificateUnreadable(OfficeError):
     da = "certifikatet {value} kan ikke bruges ({reason})."
     mend_en = "Give a certificate and its key in PEM with --certificate and --key."
     mend_da = "Angiv et certifikat og dets nøgle i PEM med --certificate og --key."
-
-
-class OwnCellsWouldMove(OfficeError):
-    """New rows stand between old ones that the user has written beside."""
-
-    en = "the rows of {value} have moved, and cells beside them (column {column}) would have to follow."
-    da = "rækkerne i {value} har flyttet sig, og celler ved siden af (kolonnen {column}) skulle følge med."
-    mend_en = "Refresh with the button in Excel on Windows, or with: pyxl-bench refresh BOOK."
-    mend_da = "Opdater med knappen i Excel på Windows eller med: pyxl-bench refresh BOG."

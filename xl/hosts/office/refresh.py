@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from pyxl_bench.errors import BenchError
 from xl.buttons import refresh
+from xl.buttons.office import ScriptBook
 from xl.buttons.report import Outcome
-from xl.hosts.office.book import ScriptBook
 
 FOLDER: Final = "PYXL_BENCH_FOLDER"
 """What relative paths of sources start from; a script is not told where its workbook lies."""

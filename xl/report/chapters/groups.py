@@ -13,6 +13,9 @@ from xl.report.figures import DASH, Figure
 from xl.report.reading import Reading
 from xl.report.sentences import change, sentence
 
+_ENOUGH = 5
+"""How many key figures make a page of their own."""
+
 
 def chapters(reading: Reading, main: Benchmark, others: list[Benchmark]) -> list[Chapter]:
     """A chapter per target group of the main comparison."""
@@ -43,7 +46,7 @@ def _group(
     reading: Reading, main: Benchmark, label: str, number: int, field: Figure | None,
     effects: list[Figure] | None, tables: list[Benchmark],
 ) -> Chapter:
-    made = Chapter(f"gruppe-{number}", label, new_page=True)
+    made = Chapter(f"gruppe-{number}", label)
     unit = reading.money_unit(main.place)
     said: list[Sentence] = []
     about = unit_costs.told(main, label, "enhedsomkostningen", unit)
@@ -57,7 +60,9 @@ def _group(
     if field is not None:
         said.append(sentence("Omkostning mod resultat: ", field))
     made.add(Paragraph(joined(said)) if said else None)
-    made.add(_key_figures(main, label))
+    figures = _key_figures(main, label)
+    made.add(figures)
+    made.new_page = bool(tables or effects) or (figures is not None and len(figures.rows) >= _ENOUGH)
     if effects is not None:
         rows: list[tuple[Part, ...]] = list(zip((*drivers.SHAPLEY, "I alt"), effects))
         made.add(Table("Drivere bag afvigelsen", ("Driver", unit or "Bidrag"), tuple(rows), total=True, narrow=True))

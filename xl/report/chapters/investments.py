@@ -8,6 +8,7 @@ from xl.report.blocks import Caveat, Chapter, Heading, Highlight, Paragraph, Par
 from xl.report.reading import Reading, Said
 from xl.report.sentences import in_prose, sentence
 
+_ASKED: Final = (("FOLLOW_UP",), ("INVESTMENT_CASE",), ("SURVIVAL_SAVINGS", "COHORT_SAVINGS"))
 _FOLLOW_UP: Final = ("Budget til dato", "Realiseret til dato", "Forskel", "Andel realiseret")
 _CASE: Final = ("Netto", "Akkumuleret", "Diskonteret akkumuleret")
 _SAVINGS: Final = ("Måned", "Sparede fuldtidsmåneder", "Ændring i udgift", "Akkumuleret")
@@ -19,7 +20,7 @@ _DESCRIPTIVE: Final = (
 def chapter(reading: Reading) -> Chapter | None:
     """Follow-up, business cases and savings; ``None`` where the workbook holds none."""
     made = Chapter("investeringer", "Investeringer: budget mod realiseret")
-    follow_ups, cases, savings = (reading.of(name) for name in ("FOLLOW_UP", "INVESTMENT_CASE", "SURVIVAL_SAVINGS"))
+    follow_ups, cases, savings = (reading.of(*names) for names in _ASKED)
     for said in follow_ups:
         _follow_up(reading, made, said)
     for said in cases:
@@ -32,9 +33,10 @@ def chapter(reading: Reading) -> Chapter | None:
 
 
 def _title(reading: Reading, said: Said) -> str:
-    """What a call is about: its row's name, else its sheet."""
-    label = reading.label(said.place.sheet, said.place.area.top, said.place.area.left)
-    return label or reading.sheet_title(said.place.sheet)
+    """What a call is about: its sheet and, where it has one, its row's name."""
+    sheet, label = reading.sheet_title(said.place.sheet), reading.label(
+        said.place.sheet, said.place.area.top, said.place.area.left)
+    return f"{sheet}: {label}" if label and label != sheet else sheet
 
 
 def _follow_up(reading: Reading, made: Chapter, said: Said) -> None:

@@ -44,7 +44,10 @@ def chapter(reading: Reading) -> Chapter | None:
 
 
 def _name(reading: Reading, said: Said, place: int) -> str:
-    """What a curve is called: the nearest text above its header row."""
+    """What a curve is called: what stands before a colon in its header, else the nearest text above its header."""
+    before, colon, _ = reading.header(said.place).partition(":")
+    if colon:
+        return before
     sheet, area = said.place.sheet, said.place.area
     texts = [reading.text(sheet, row, area.left) for row in range(area.top - 1, 1, -1)]
     found = [text for text in texts if text]

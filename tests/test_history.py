@@ -11,7 +11,7 @@ import xlsxwriter
 import pyxl_bench
 from workbooks import FOLDER, KINDS
 from xl import cli
-from xl.catalogue import CATALOGUE, functions
+from xl.catalogue import functions
 from xl.history import PROPERTY, names, stamp
 from xl.package.container import Package
 from xl.package.files import read_package
@@ -57,8 +57,7 @@ def test_a_function_deleted_from_the_catalogue_is_told_with_its_cell(
 ) -> None:
     path = made(tmp_path / "bog.xlsx", "0.0.9", formula)
     before = path.read_bytes()
-    functions()
-    monkeypatch.delitem(CATALOGUE, "UNITCOST")
+    monkeypatch.delitem(functions(), "UNITCOST")
     assert cli.main(["recalc", str(path)]) == 1
     told = capsys.readouterr().err
     assert "Ark1!B3 kalder UNITCOST" in told and "0.0.9" in told and len(told.splitlines()) == 1
@@ -67,8 +66,7 @@ def test_a_function_deleted_from_the_catalogue_is_told_with_its_cell(
 
 def test_a_text_that_names_a_deleted_function_is_no_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = made(tmp_path / "bog.xlsx", None, '="UNITCOST("&1')
-    functions()
-    monkeypatch.delitem(CATALOGUE, "UNITCOST")
+    monkeypatch.delitem(functions(), "UNITCOST")
     assert cli.main(["recalc", str(path)]) == 0
 
 

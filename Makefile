@@ -27,6 +27,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.report
 	$(BIN)/python -m benchmarks.registers
 	$(BIN)/python -m benchmarks.hosts
+	XLWINGS_LICENSE_KEY=noncommercial $(BIN)/python -m benchmarks.office
 
 clean:
 	rm -rf $(VENV) demo build *.egg-info

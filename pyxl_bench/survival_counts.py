@@ -12,7 +12,9 @@ those censored at t are still at risk at t. An entry of 0 is "from the start".
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial, reduce
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -20,22 +22,27 @@ import numpy.typing as npt
 
 from pyxl_bench.errors import EmptyRange, ShapeMismatch
 from pyxl_bench.survival_rows import (
+    CHUNK,
     Column,
+    ceiling,
     check_durations,
     check_entries,
     check_weights,
     coded,
-    highest_of,
     whole,
 )
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
 
-CHUNK = 1 << 15
-"""Rows counted at a time: small enough that a chunk stays in the processor's cache."""
+THREADS = 2
+"""More gain nothing: looking for the highest key, numpy lets no other thread on."""
+SPAN = 1 << 20
+"""Rows that are worth a thread of their own."""
 MOST_BINS = 1 << 20
 """Above this many possible cells, sorting takes less memory than counting into bins."""
+_KINDS: tuple[type[np.integer[Any]], ...] = (np.uint8, np.int16, np.int64)
+"""Of the keys: the smallest that hold them all is the fastest."""
 
 SAME_TIME = 1e-12
 """Times closer than this share of the longest are one time: only rounding tells them apart."""
@@ -115,13 +122,12 @@ def count(
             raise ShapeMismatch(argument=name, height=column.size, width=1, other="durations",
                                 other_height=durations.size, other_width=1)
     if weights is not None:
-        check_weights(weights)
-        if sampling is None:
-            sampling = bool((weights != np.floor(weights)).any())
+        all_whole = check_weights(weights)
+        sampling = not all_whole if sampling is None else sampling
     if groups is not None and group_count is None:
         group_count = int(groups.max()) + 1
     data = _Data(durations, events, groups, entries, weights, causes, group_count or 1, bool(sampling))
-    return _in_bins(data) or _in_order(data)
+    return _in_bins(data) or _in_ranks(data)
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,30 +151,45 @@ def _in_bins(data: _Data) -> Counts | None:
     if entry_count is None:
         return None
     sizes = (entry_count, data.group_count, data.causes + 1)
-    stride = int(np.prod(sizes, dtype=object))
-    if stride > MOST_BINS:
+    if int(np.prod(sizes, dtype=object)) > MOST_BINS:
         return None
+    size = data.durations.size
+    spans = min(size // SPAN + 1, THREADS)
+    edges = [size * place // spans for place in range(spans + 1)]
+    if spans == 1:
+        counted = [_span(data, sizes, 0, size)]
+    else:
+        with ThreadPoolExecutor(spans) as pool:
+            counted = list(pool.map(partial(_span, data, sizes), edges[:-1], edges[1:]))
+    if any(tables is None for tables in counted):
+        return None
+    return _from_bins([reduce(_added, tables) for tables in zip(*counted)], sizes, data)
+
+
+def _span(data: _Data, sizes: tuple[int, int, int], begin: int, end: int) -> list[Floats] | None:
+    """The tables of rows, weights and squares of a span of rows, counted a chunk at a time."""
+    stride = int(np.prod(sizes))
     chunk = max(CHUNK, stride)
     tables = [np.zeros(0)] * (1 if data.weights is None else 3)
-    for start in range(0, data.durations.size, chunk):
-        part = slice(start, start + chunk)
+    for start in range(begin, end, chunk):
+        part = slice(start, min(start + chunk, end))
         time = whole(data.durations[part])
-        bins = 0 if time is None else (highest_of(time) + 1) * stride
+        bins = 0 if time is None else (ceiling(time, MOST_BINS // stride - 1) + 1) * stride
         if time is None or bins > MOST_BINS:
             return None
-        key = _keys(data, sizes, part, time, np.int16 if bins <= np.iinfo(np.int16).max else np.int64)
+        key = _keys(data, sizes, part, time, next(kind for kind in _KINDS if bins <= np.iinfo(kind).max + 1))
         if data.weights is None:
-            new: list[npt.NDArray[Any]] = [np.bincount(key)]
+            new: list[npt.NDArray[Any]] = [_tally(key)]
         else:
             weight = data.weights[part].astype(np.float64)
             key, weight = key[weight > 0], weight[weight > 0]
             new = [np.bincount(key), np.bincount(key, weight), np.bincount(key, weight * weight)]
         tables = [_added(table, more) for table, more in zip(tables, new)]
-    return _from_bins(tables, sizes, data)
+    return tables
 
 
 def _keys(
-    data: _Data, sizes: tuple[int, int, int], part: slice, time: Column, kind: type[np.signedinteger[Any]]
+    data: _Data, sizes: tuple[int, int, int], part: slice, time: Column, kind: type[np.integer[Any]]
 ) -> Column:
     """The bin of each row of a chunk; in small integers, where they hold it, four are summed at a time."""
     key = time.astype(kind)
@@ -182,6 +203,15 @@ def _keys(
     key *= sizes[2]
     key += 1 if data.events is None else coded(data.events[part], data.causes, "events", part.start).astype(kind)
     return key
+
+
+def _tally(key: Column) -> npt.NDArray[Any]:
+    """How many rows are in each bin. A full chunk of one-byte keys is counted two rows at a time: half the steps."""
+    if key.dtype != np.uint8 or key.size != CHUNK:
+        return np.bincount(key)
+    pairs = np.bincount(key.view(np.uint16), minlength=1 << 16).reshape(1 << 8, 1 << 8)
+    both: Ints = pairs.sum(axis=0) + pairs.sum(axis=1)
+    return both
 
 
 def _from_bins(tables: list[Floats], sizes: tuple[int, int, int], data: _Data) -> Counts:
@@ -215,48 +245,48 @@ def _whole_top(column: Column) -> int | None:
         part = whole(column[start : start + CHUNK])
         if part is None:
             return None
-        top = max(top, highest_of(part) + 1)
+        top = max(top, ceiling(part, 0) + 1)
     return top if top <= MOST_BINS else None
 
 
-# --- real durations: rows put in order ---------------------------------------
+# --- real durations: distinct times numbered, then counted -------------------
 
 
-def _in_order(data: _Data) -> Counts:
-    """The counts of any durations: sort the rows, then sum those that are alike."""
-    size = data.durations.size
+def _in_ranks(data: _Data) -> Counts:
+    """The counts of any durations: number the distinct times, then count the rows that are alike."""
     time = data.durations.astype(np.float64)
     check_durations(time)
-    zeros = np.zeros(size, dtype=np.int64)
-    group = zeros if data.groups is None else coded(data.groups, data.group_count - 1, "groups", 0)
-    cause = zeros + 1 if data.events is None else coded(data.events, data.causes, "events", 0)
-    entry = zeros if data.entries is None else data.entries
-    if data.entries is None:
-        time = _tied(time)
-    else:
-        both = _tied(np.concatenate([time, np.maximum(entry, 0.0)]))  # a negative entry is refused below
-        time = both[:size]
-        check_entries(np.where(entry >= 0, both[size:], entry), time, 0)
-        entry = both[size:]
-    weight = np.ones(size) if data.weights is None else data.weights.astype(np.float64)
+    none = np.zeros(time.size, dtype=np.int64)
+    group = none if data.groups is None else coded(data.groups, data.group_count - 1, "groups", 0)
+    cause = none + 1 if data.events is None else coded(data.events, data.causes, "events", 0)
+    times, place = _ranked(time)
+    start = none
+    if data.entries is not None:
+        entry = data.entries.astype(np.float64)
+        times, both = _ranked(np.concatenate([time, np.maximum(entry, 0.0)]))  # a negative entry is refused below
+        place, start = np.split(both, 2)
+        check_entries(np.where(entry >= 0, times[start], entry), times[place], 0)
 
-    varied = [key for key in (cause, entry, time, group) if (key != key[0]).any()]
-    order = np.lexsort(varied) if varied else np.arange(size)
-    order = order[weight[order] > 0]
-    new = np.arange(order.size) == 0
-    for key in varied:
-        new[1:] |= key[order[1:]] != key[order[:-1]]
-    first, weight = np.flatnonzero(new), weight[order]
-    kept = order[first]
-    total = np.add.reduceat(weight, first) if first.size else weight
-    square = np.add.reduceat(weight * weight, first) if data.sampling and first.size else total
-    return Counts(group[kept].astype(np.int64), np.where(entry[kept] > 0, entry[kept], -np.inf), time[kept],
-                  cause[kept].astype(np.int64), np.diff(np.append(first, order.size)), total, square,
+    sizes = (data.group_count, times.size, 1 if data.entries is None else times.size, data.causes + 1)
+    key = np.ravel_multi_index((group, place, start, cause), sizes)
+    if data.weights is None:
+        cells, rows = np.unique(key, return_counts=True)
+        weight: Floats = rows.astype(np.float64)
+        square = weight
+    else:
+        given = data.weights.astype(np.float64)
+        key, given = key[given > 0], given[given > 0]
+        cells, same, rows = np.unique(key, return_inverse=True, return_counts=True)
+        weight = np.bincount(same, given).astype(np.float64)
+        square = np.bincount(same, given * given).astype(np.float64) if data.sampling else weight
+    group, place, start, cause = np.unravel_index(cells, sizes)
+    since = times[start] if data.entries is not None else np.zeros(cells.size)
+    return Counts(group, np.where(since > 0, since, -np.inf), times[place], cause, rows, weight, square,
                   data.group_count, data.causes, data.sampling)
 
 
-def _tied(values: Floats) -> Floats:
-    """The values, those that only rounding tells apart made equal: 0.1 + 0.2 months are 0.3 months."""
+def _ranked(values: Floats) -> tuple[Floats, Ints]:
+    """The distinct values in order and the number of each; those that only rounding tells apart are one."""
     distinct, place = np.unique(values, return_inverse=True)
     apart = np.diff(distinct, prepend=-np.inf) > SAME_TIME * np.nanmax(distinct)
-    return distinct[np.maximum.accumulate(np.where(apart, np.arange(distinct.size), 0))][place]
+    return distinct[apart], (np.cumsum(apart) - 1)[place]

@@ -22,6 +22,9 @@ from pyxl_bench.errors import (
 
 Column: TypeAlias = npt.NDArray[Any]
 
+CHUNK = 1 << 18
+"""Rows looked at a time: many enough that the calls cost little, few enough for the processor's cache."""
+
 _TOO_HIGH = 1 << 62
 
 
@@ -34,15 +37,18 @@ def whole(part: Column) -> Column | None:
     return integers if (integers == part).all() else None
 
 
-def highest_of(part: Column) -> int:
-    """The highest of integers; where one is negative, a number that is too high for anything."""
-    return int(part.max()) if part.dtype.kind != "i" or part.min() >= 0 else _TOO_HIGH
+def ceiling(part: Column, limit: int) -> int:
+    """A number that no integer is above, up to ``limit`` when none of them is above it; too high for a negative one."""
+    bits = int(np.bitwise_or.reduce(part))  # every bit that any has: one pass, where lowest and highest take two
+    if bits < 0:
+        return _TOO_HIGH
+    return bits if bits <= limit else int(part.max())
 
 
 def coded(part: Column, highest: int, argument: str, start: int) -> Column:
     """Codes 0 .. ``highest`` as integers."""
     integers = whole(part)
-    if integers is None or highest_of(integers) > highest:
+    if integers is None or ceiling(integers, highest) > highest:
         values = part.astype(np.float64)
         wrong = int(np.flatnonzero(~((values >= 0) & (values <= highest) & (values == np.floor(values))))[0])
         refuse(NotAnEvent, argument, start + wrong, values[wrong], highest=highest)
@@ -68,12 +74,17 @@ def check_entries(entry: Column, time: Column, start: int) -> None:
         refuse(EntryNotBeforeExit, "entries", start + row, float(entry[row]), time=float(time[row]))
 
 
-def check_weights(weights: Column) -> None:
-    """Refuse a weight that is blank, negative or infinite."""
-    wrong = ~((weights >= 0) & (weights < np.inf))
-    if wrong.any():
-        row = int(np.argmax(wrong))
-        refuse(NegativeWeight, "weights", row, float(weights[row]))
+def check_weights(weights: Column) -> bool:
+    """Refuse a weight that is blank, negative or infinite; say whether all are whole."""
+    every = True
+    for start in range(0, weights.size, CHUNK):
+        part = weights[start : start + CHUNK]
+        wrong = ~((part >= 0) & (part < np.inf))
+        if wrong.any():
+            row = int(np.argmax(wrong))
+            refuse(NegativeWeight, "weights", start + row, float(part[row]))
+        every = every and bool((part == np.floor(part)).all())
+    return every
 
 
 def refuse(error: type[BenchError], argument: str, row: int, value: float, **facts: Any) -> NoReturn:

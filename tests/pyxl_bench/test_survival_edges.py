@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pyxl_bench import errors
+from pyxl_bench import errors, survival_counts
 from pyxl_bench.limits import INTERVALS, chi_square_tail, share_limits, two_sided
 from pyxl_bench.restricted_mean import restricted_mean, restricted_mean_difference
 from pyxl_bench.survival import at_times, kaplan_meier, median
@@ -70,13 +70,37 @@ def test_rows_of_weight_zero_stand_for_nobody() -> None:
     assert weighted.survival.tolist() == kaplan_meier(months(1, 3, 4, events=(1, 0, 1))).survival.tolist()
 
 
-def test_a_chunk_boundary_changes_no_count() -> None:
-    size = 100_003
-    durations, events = np.arange(size) % 37, np.arange(size) % 3 == 0
-    curve = kaplan_meier(count(durations, events))
-    gone = [int((events & (durations == month)).sum()) for month in range(37)]
-    assert curve.events.tolist() == gone
-    assert curve.at_risk[0] == size
+@pytest.mark.parametrize("months_of_follow_up", [37, 300, 40_000])  # keys of one byte, of two and of eight
+@pytest.mark.parametrize("span", [1 << 20, 3_000])  # in one thread and in several
+def test_where_a_chunk_or_a_thread_ends_changes_no_count(
+    months_of_follow_up: int, span: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(survival_counts, "CHUNK", 1 << 10)
+    monkeypatch.setattr(survival_counts, "SPAN", span)
+    size = 10_007
+    draw = np.random.default_rng(size)
+    durations, events = draw.integers(0, months_of_follow_up, size), draw.random(size) < 0.3
+    weights = np.arange(size) % 5
+    for given in (None, weights):
+        each = np.ones(size, dtype=int) if given is None else given
+        counts = count(durations, events, weights=given)
+        cells = zip(counts.time.tolist(), counts.cause.tolist(), counts.rows.tolist(), counts.weight.tolist())
+        expected: dict[tuple[int, int], list[int]] = {}
+        for month, gone, weight in zip(durations.tolist(), events.tolist(), each.tolist()):
+            if weight:
+                cell = expected.setdefault((month, int(gone)), [0, 0])
+                cell[0] += 1
+                cell[1] += weight
+        assert {(time, cause): [rows, weight] for time, cause, rows, weight in cells} == expected
+
+
+def test_of_several_threads_the_first_row_that_cannot_be_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(survival_counts, "SPAN", 100)
+    events = np.zeros(1_000, dtype=int)
+    events[[311, 700, 950]] = 7
+    with pytest.raises(errors.NotAnEvent) as refused:
+        count(np.ones(1_000, dtype=int), events)
+    assert refused.value.row == 312
 
 
 @pytest.mark.parametrize("kind", [np.int8, np.int16, np.int32, np.int64, np.uint8, np.float32, np.float64])

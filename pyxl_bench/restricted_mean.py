@@ -68,9 +68,8 @@ def areas(
     first, end = risk.segments.bounds[:-1], risk.segments.bounds[1:]
     last = risk.time[end - 1]
     if not extend and (last < horizon).any():
-        group = int(np.argmax(last < horizon))
-        names = (f"group {group + 1}", f"gruppe {group + 1}") if last.size > 1 else None
-        raise BeyondFollowUp.of("horizon", horizon, last[group], names)
+        group = int(np.argmin(last))
+        raise BeyondFollowUp.of("horizon", horizon, last[group], group if last.size > 1 else None)
     until = np.append(risk.time[1:], np.inf)
     until[end - 1] = np.inf
     start = worth(np.minimum(risk.time, horizon))
@@ -132,8 +131,8 @@ def difference_within(
     extend: bool = False, worth: Worth = lambda time: time,
 ) -> Difference:
     """Mean time of ``part`` minus that of ``base``; the cells of ``base`` marked ``shared`` are those of ``part``."""
+    mean_part, after_part = areas(part, horizon, extend, worth)  # first: never known longer than the whole
     mean_base, after_base = areas(base, horizon, extend, worth)
-    mean_part, after_part = areas(part, horizon, extend, worth)
     moved_base = influence(base, *weighted(base, after_base))
     moved_part = influence(part, *weighted(part, after_part))
     alone = moved_base.copy()

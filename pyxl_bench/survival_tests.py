@@ -86,9 +86,10 @@ def milestone_difference(
         BeyondFollowUp: a group is not known that long. EmptyGroup, NotAConfidence.
     """
     read = [at_times(counts.of(group), np.array([month]), confidence, "plain") for group in (base, treated)]
-    for group, curve in zip((base, treated), read):
-        if np.isnan(curve.survival[0]):
-            last = counts.time[counts.group == group].max()
-            raise BeyondFollowUp.of("month", month, last, (f"group {group + 1}", f"gruppe {group + 1}"))
+    short = {group: float(counts.time[counts.group == group].max())
+             for group, curve in zip((base, treated), read) if np.isnan(curve.survival[0])}
+    if short:
+        group = min(short, key=lambda group: short[group])
+        raise BeyondFollowUp.of("month", month, short[group], group)
     shares, errors = ([float(getattr(curve, name)[0]) for curve in read] for name in ("survival", "se"))
     return difference(shares[1] - shares[0], math.hypot(*errors), confidence)

@@ -149,10 +149,14 @@ class BeyondFollowUp(OutsideDomain):
     mend_da = "Vælg {last} eller tidligere."
 
     @classmethod
-    def of(cls, argument: str, value: float, last: float, names: tuple[str, str] | None = None) -> BeyondFollowUp:
-        """The refusal; ``names`` are the group's in English and Danish, where there are several groups."""
+    def of(
+        cls, argument: str, value: float, last: float, group: int | None = None, names: tuple[str, str] | None = None
+    ) -> BeyondFollowUp:
+        """The refusal; of several groups, ``group`` is the one, from 0, and ``names`` its English and Danish name."""
+        if group is not None and names is None:
+            names = f"group {group + 1}", f"gruppe {group + 1}"
         english, danish = names or ("", "")
-        return cls(argument=argument, value=float(value), last=float(last),
+        return cls(argument=argument, value=float(value), last=float(last), group=group,
                    group_en=english and f" for {english}", group_da=danish and f" for {danish}")
 
 

@@ -118,6 +118,8 @@ def test_a_mean_beyond_the_follow_up_is_refused_even_where_all_have_left() -> No
         "horizon: 5 ligger efter 4, det sidste kendte tidspunkt. Vælg 4 eller tidligere.")
     with pytest.raises(errors.BeyondFollowUp, match="group 2"):
         restricted_mean_difference(months(1, 9, 1, 4, groups=np.array([0, 0, 1, 1])), 5)
+    with pytest.raises(errors.BeyondFollowUp, match=r"is beyond 4.*group 2"):  # not 9, that would be refused next
+        restricted_mean_difference(months(1, 9, 1, 4, groups=np.array([0, 0, 1, 1])), 10)
     with pytest.raises(errors.NotAHorizon):
         restricted_mean(months(1, 4), 0)
     assert restricted_mean(months(1, 4), 4).mean.tolist() == [2.5]

@@ -1,5 +1,7 @@
 """Worksheet functions for two groups beside each other: is the difference more than chance?"""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Final
 
 import numpy as np
@@ -107,6 +109,19 @@ def two_groups(durations: Column, events: Column, treated: Column) -> Counts:
         return count(time, left, groups=took_part, group_count=2)
 
 
+@contextmanager
+def told_by_name() -> Iterator[None]:
+    """Tell a comparison's refusals with the groups' names: the treated and the others."""
+    try:
+        yield
+    except EmptyGroup:
+        raise NothingToCompare(argument="treated") from None
+    except BeyondFollowUp as error:
+        others = error.facts["group"] == 0  # against the whole, only the treated are a group
+        name = ("the others", "de øvrige") if others else ("the treated", "de behandlede")
+        raise BeyondFollowUp.of(str(error.argument), error.value, error.facts["last"], names=name) from None
+
+
 def _told(found: Difference, durations: Column, events: Column, treated: Column) -> Answer:
     """A difference, with how many were treated and how many were not."""
     took_part = float(np.nansum(treated.values))
@@ -138,13 +153,11 @@ def rmst_difference(
     confidence: Annotated[float, CONFIDENCE] = 0.95,
 ) -> Answer:
     counts = two_groups(durations, events, treated)
-    try:
+    with told_by_name():
         if compare == "whole":
             found = restricted_mean.difference_from_whole(counts, horizon, confidence=confidence)
         else:
             found = restricted_mean.restricted_mean_difference(counts, horizon, confidence=confidence)
-    except EmptyGroup:
-        raise NothingToCompare(argument="treated") from None
     return _told(found, durations, events, treated)
 
 
@@ -170,8 +183,6 @@ def milestone_difference(
     if month < 0:
         raise NotADuration(argument="month", value=month)
     counts = two_groups(durations, events, treated)
-    try:
+    with told_by_name():
         found = survival_tests.milestone_difference(counts, month, confidence=confidence)
-    except EmptyGroup:
-        raise NothingToCompare(argument="treated") from None
     return _told(found, durations, events, treated)

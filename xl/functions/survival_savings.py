@@ -12,7 +12,6 @@ from pyxl_bench.errors import (
     CurveNotFromOne,
     CurveRises,
     DateOutsideRules,
-    EmptyGroup,
     EmptyRange,
     MonthsNotAscending,
     NegativePersons,
@@ -36,7 +35,7 @@ from xl.cells import Cells, Fault, cells, worst
 from xl.columns import Column, Pairs, column, pairs, refusal, told_as
 from xl.functions.arguments import CELL_OR_RANGE, COLUMN, FULLTIME, NO_UNIT, ONE_CELL, count, figure, one_date
 from xl.functions.survival import CONFIDENCE, DURATIONS, EVENTS
-from xl.functions.survival_comparisons import COMPARE, TREATED, two_groups
+from xl.functions.survival_comparisons import COMPARE, TREATED, told_by_name, two_groups
 
 CHAPTER: Final = Text("What a treated group saves", "Hvad en indsats sparer")
 NORDDJURS: Final = "Norddjurs Kommune, Udmøntning af investeringsstrategier 2020-2023, 5. november 2019"
@@ -247,10 +246,8 @@ def cohort_savings(
 ) -> Answer:
     counts = two_groups(durations, events, treated)
     whole = compare == "whole"
-    try:
+    with told_by_name():
         followed = cohorts.months_followed(counts, whole=whole)
-    except EmptyGroup:
-        raise NothingToCompare(argument="treated") from None
     last = to or max(int(min(followed, float(counts.time.max()))), 1)
     if last > MOST_ROWS:
         raise TooManyRows(argument="to", value=float(last))

@@ -39,17 +39,17 @@ class NoSources(RefreshError):
 class CellOfSourceMissing(RefreshError):
     """A row of Kilder with a cell that is needed left blank."""
 
-    en = "the row lacks {value}."
-    da = "rækken mangler {value}."
-    mend_en = "Fill it in on the sheet Kilder."
-    mend_da = "Udfyld den på arket Kilder."
+    en = "{value} is blank."
+    da = "{value} er tom."
+    mend_en = "Fill it in."
+    mend_da = "Udfyld cellen."
 
 
 class TwoSourcesForTable(RefreshError):
     """Two rows of Kilder that fill one table."""
 
-    en = "the table {value} is already filled by '{other}'."
-    da = "tabellen {value} fyldes allerede af '{other}'."
+    en = "the table {value} is already filled by row {other}."
+    da = "tabellen {value} fyldes allerede af række {other}."
     mend_en = "Give each source its own table, or put the files in one folder and fetch that."
     mend_da = "Giv hver kilde sin egen tabel, eller saml filerne i en mappe, og hent den."
 

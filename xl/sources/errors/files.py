@@ -50,6 +50,15 @@ class HeadersDiffer(SourceError):
     mend_da = "Alle filer i en mappe skal have de samme overskrifter."
 
 
+class AddressOfTheWeb(SourceError):
+    """A web address where a kind of source reads files."""
+
+    en = "{value} is a web address, and '{kind}' reads files."
+    da = "{value} er en webadresse, og '{kind}' læser filer."
+    mend_en = "Save the file in the workbook's folder, and write its name as the address."
+    mend_da = "Gem filen i projektmappens mappe, og skriv dens navn som adresse."
+
+
 class NoSuchSheet(SourceError):
     """A sheet that the file lacks."""
 

@@ -32,6 +32,15 @@ class SourceEmpty(SourceError):
     mend_da = "Kontrollér adresse og forespørgsel; en periode eller et område findes måske ikke endnu."
 
 
+class SheetWithoutRows(SourceError):
+    """A sheet without a single row, in a file that has others."""
+
+    en = "{value}: the sheet '{sheet}' has no rows below a header, so the table is kept as it was."
+    da = "{value}: arket '{sheet}' har ingen rækker under en overskrift, så tabellen er beholdt, som den var."
+    mend_en = "Write in the query which sheet is to be read: ark=NAME (the file has: {found})."
+    mend_da = "Skriv i forespørgslen, hvilket ark der skal læses: ark=NAVN (filen har: {found})."
+
+
 class TooManyRowsFromSource(SourceError):
     """More rows than a sheet holds."""
 

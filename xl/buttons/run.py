@@ -77,6 +77,7 @@ def _one(target: Target, row: SourceRow, keys: Keys, tell: Callable[[str], None]
         del fetched  # a large source need not stand in memory twice
         result.notes += new.notes
         difference = compare(state, new, row.key)
+        result.notes += difference.notes
         if not difference.same:
             tell(f"Skriver {row.name}")
             target.write(state.name, Rows(new.columns, difference.origins))

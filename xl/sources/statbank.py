@@ -68,6 +68,6 @@ def _cell(cell: Any) -> object:
 def _said(text: str) -> str:
     """The service's own explanation."""
     try:
-        return str(json.loads(text)["message"])
+        return str(json.loads(text)["message"]).rstrip(".")
     except (ValueError, KeyError, TypeError):
         return text

@@ -44,10 +44,19 @@ class TooManyRequests(SourceError):
 class HttpRefused(SourceError):
     """The service refuses the question."""
 
-    en = "{value} refuses (HTTP {status}): {said}"
-    da = "{value} afviser (HTTP {status}): {said}"
+    en = "{value} refuses (HTTP {status}): {said}."
+    da = "{value} afviser (HTTP {status}): {said}."
     mend_en = "Check address and query."
     mend_da = "Kontrollér adresse og forespørgsel."
+
+
+class ServiceFails(SourceError):
+    """The service has a fault of its own."""
+
+    en = "{value} fails (HTTP {status}), also when asked again: {said}."
+    da = "{value} fejler (HTTP {status}), også da der blev spurgt igen: {said}."
+    mend_en = "Try again later."
+    mend_da = "Prøv igen senere."
 
 
 class AnswerNotUnderstood(SourceError):

@@ -173,7 +173,9 @@ def _refuse(response: requests.Response, body: bytes, host: str) -> None:
     if status < 400:
         return
     said = " ".join(_text(response, body).split())[:200].rstrip(".")
-    facts: dict[str, Any] = {"value": host, "status": status, "said": response.reason if said.startswith("<") or not said else said}
+    if not said or said.startswith("<"):  # a page for browsers
+        said = response.reason
+    facts: dict[str, Any] = {"value": host, "status": status, "said": said}
     if status == 429:
         raise _Transient(TooManyRequests(value=host), _said_wait(response))
     if status >= 500 or status == 408:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from pyxl_bench.unit_cost import Floats, cost_spread, peers, weighted_row_mean
+from pyxl_bench.unit_cost import Floats, cost_spread, difference, peers, weighted_row_mean
 
 
 def cheapest_shares(costs: Floats, own: int, n: int) -> Floats:
@@ -55,7 +55,7 @@ def savings(own_cost: Floats, level: Floats, persons: Floats, *, only_above: boo
     Negative is a saving. With ``only_above`` a group that is not above the
     level changes nothing. In the money unit of the costs.
     """
-    deviation = own_cost - level
+    deviation = difference(own_cost, level)
     if only_above:
         deviation = np.maximum(deviation, 0.0)
     return -deviation * persons + 0.0  # + 0.0: a saving of nothing is 0, not -0

@@ -13,10 +13,15 @@ and 3.1-3.2.
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+
+_NOISE: Final = 1e-13
+"""How far, relative to its size, a mean of equal figures may be off."""
 
 
 def unit_cost(expenditure: Floats, persons: Floats) -> Floats:
@@ -80,6 +85,12 @@ def peer_average(costs: Floats, own: int, weights: Floats | None = None) -> Floa
     return weighted_row_mean(costs, np.where(peers(costs, own), weight, 0.0))
 
 
+def difference(own: Floats, level: Floats) -> Floats:
+    """``own`` minus ``level``; 0 where they differ by no more than floats lose in a mean."""
+    size = np.maximum(np.abs(own), np.abs(level))
+    return np.where(np.abs(own - level) <= _NOISE * size, 0.0, own - level)
+
+
 def cost_deviation(costs: Floats, own: int, *, relative: bool = False) -> Floats:
     """Own unit cost minus the simple mean of the others, per group.
 
@@ -87,7 +98,7 @@ def cost_deviation(costs: Floats, own: int, *, relative: bool = False) -> Floats
     per cent above); ``nan`` where that mean is zero.
     """
     average = peer_average(costs, own)
-    deviation = costs[:, own] - average
+    deviation = difference(costs[:, own], average)
     return deviation / np.where(average != 0, average, np.nan) if relative else deviation
 
 

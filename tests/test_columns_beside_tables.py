@@ -4,7 +4,7 @@ from math import isnan
 
 import pytest
 
-from pyxl_bench.errors import NotANumber, NotAVector, RowCountMismatch
+from pyxl_bench.errors import NotANumber, NotAVector, RowCountMismatch, RowsReadTwoWays
 from xl.cells import SUPPRESSED, grid
 from xl.tables import cost_table
 
@@ -57,6 +57,18 @@ def test_the_same_rows_may_be_marked_blank_ones_included(rows, numbers):
     assert align(rows, numbers) == WANTED
 
 
+@pytest.mark.parametrize("heading", ["Fuldtidspersoner", None])
+@pytest.mark.parametrize("rows", [GROUPS, [*GROUPS, TOTAL], [GROUPS[0], BLANK, GROUPS[1], BLANK]])
+def test_a_heading_may_be_marked_where_the_tables_is(rows, heading):
+    numbers = {"Dagpenge": 10.0, "Sygedagpenge": 20.0, "Samlet": 30.0}
+    assert align(rows, [heading, *(numbers.get(row[0]) for row in rows)]) == WANTED
+
+
+def test_a_number_is_no_heading():
+    with pytest.raises(RowCountMismatch):
+        align(GROUPS, [99.0, 10.0, 20.0])
+
+
 @pytest.mark.parametrize("numbers", [[], [10.0], [10.0, 20.0, 30.0, 40.0], [1.0] * 40])
 def test_other_lengths_are_refused(numbers):
     with pytest.raises(RowCountMismatch) as refusal:
@@ -71,7 +83,7 @@ def test_other_lengths_are_refused(numbers):
     [GROUPS[0], ["- heraf unge", 1.0, 1.0], GROUPS[1], TOTAL],
 ])
 def test_a_length_that_could_mean_two_things_is_refused(rows):
-    with pytest.raises(RowCountMismatch):
+    with pytest.raises(RowsReadTwoWays):
         align(rows, [10.0, 15.0, 20.0])
 
 

@@ -199,6 +199,10 @@ class Grid:
             return self
         return Grid(self.values.T, {(c, r): fault for (r, c), fault in self.faults.items()})
 
+    def below(self) -> Grid:
+        """The cells below the first row."""
+        return Grid(self.values[1:], {(r - 1, c): fault for (r, c), fault in self.faults.items() if r})
+
 
 def rows_of(raw: Any) -> list[Sequence[Any]]:
     """A host's argument as rows of cells, whatever its shape was."""

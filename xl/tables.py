@@ -27,6 +27,7 @@ from pyxl_bench.errors import (
     NotAVector,
     NoTotalAnswer,
     RowCountMismatch,
+    RowsReadTwoWays,
     TableTooSmall,
     TwoTotalRows,
 )
@@ -97,17 +98,21 @@ class CostTable:
         """One number per row of the table, from a column that goes with it.
 
         The column has a cell per group row or per row, with or without the
-        total; the total's own cell, if any, is not used.
+        total; the total's own cell, if any, is not used. Where the table's rows
+        are marked with the row of headings, the cell beside it is a heading.
         """
         if 1 not in column.shape:
             raise NotAVector(argument=argument, height=column.shape[0], width=column.shape[1])
         column = column.column()
+        if column.shape[0] == self.marked + 1 and np.isnan(column.values[0, 0]):
+            column = column.below()
         height = column.shape[0]
         readings = [set(layout.items()) for heights, layout in self._layouts() if height in heights]
         agreed = dict(set.intersection(*readings)) if readings else {}
         groups = np.flatnonzero(self.groups)
-        if not readings or any(int(row) not in agreed for row in groups):
-            raise RowCountMismatch(argument=argument, value=height, expected=len(groups))
+        if any(int(row) not in agreed for row in groups):
+            reason = RowsReadTwoWays if readings else RowCountMismatch
+            raise reason(argument=argument, value=height, expected=len(groups))
         values = np.full(len(self.labels), np.nan)
         faults: list[Fault | None] = [None] * len(self.labels)
         for row, place in agreed.items():

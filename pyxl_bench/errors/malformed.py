@@ -95,6 +95,15 @@ class RowCountMismatch(Malformed):
     mend_da = "Markér én celle pr. målgruppe i tabellens rækkefølge, med eller uden totalrækken."
 
 
+class RowsReadTwoWays(Malformed):
+    """A column that goes with a table has a number of rows that could mean two things."""
+
+    en = "{value} rows could mean two things: the table has {expected} target groups, and other rows or blank ones."
+    da = "{value} rækker kan betyde to ting: tabellen har {expected} målgrupper og andre rækker eller tomme."
+    mend_en = "Mark the same rows as in the table, or one cell per target group."
+    mend_da = "Markér de samme rækker som i tabellen, eller én celle pr. målgruppe."
+
+
 class WeightCountMismatch(Malformed):
     """Weights that do not match the municipalities of the table."""
 

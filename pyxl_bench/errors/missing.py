@@ -73,8 +73,8 @@ class PersonsMissing(Missing):
 
     en = "the number of full-time persons is missing."
     da = "antallet af fuldtidspersoner mangler."
-    mend_en = "Fill in the persons, or clear the unit cost."
-    mend_da = "Udfyld antallet, eller slet enhedsomkostningen."
+    mend_en = "Fill in the persons; 0 where there are none."
+    mend_da = "Udfyld antallet; 0, hvor der ingen er."
 
 
 class WeightMissing(Missing):

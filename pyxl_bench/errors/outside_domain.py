@@ -14,15 +14,6 @@ class NegativePersons(OutsideDomain):
     mend_da = "Skriv et tal over 0."
 
 
-class ZeroPersonsWithCost(OutsideDomain):
-    """A unit cost for a group without persons."""
-
-    en = "the number of full-time persons is 0, but the group has a unit cost."
-    da = "antallet af fuldtidspersoner er 0, men gruppen har en enhedsomkostning."
-    mend_en = "Type a number above 0, or clear the group's unit cost."
-    mend_da = "Skriv et tal over 0, eller slet gruppens enhedsomkostning."
-
-
 class NegativeWeight(OutsideDomain):
     """A weight below zero."""
 

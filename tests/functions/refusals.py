@@ -152,10 +152,6 @@ REFUSALS = [
             ("persons, række 2", "-1", "Skriv et tal over 0")),
     Refusal(e.NegativePersons, "#NUM!", ("SPREAD_VALUE", COSTS, [[10.0], [-20.0]]),
             ("persons, række 'Sygedagpenge'", "-20", "Skriv et tal over 0")),
-    Refusal(e.ZeroPersonsWithCost, "#NUM!", ("SAVINGS_TOPN", COSTS, ME, [[0.0], [20.0]], 1.0),
-            ("persons, række 'Dagpenge'", "er 0", "Skriv et tal over 0, eller slet")),
-    Refusal(e.ZeroPersonsWithCost, "#NUM!", ("SPREAD_VALUE", COSTS, [[0.0], [20.0]]),
-            ("persons, række 'Dagpenge'", "er 0", "Skriv et tal over 0, eller slet")),
     Refusal(e.NegativeWeight, "#NUM!", ("PEER_AVERAGE", COSTS, ME, OMITTED, [[1.0, -2.0, 1.0]]),
             ("weights", "-2", "Vægte er 0 eller mere")),
     Refusal(e.TooFewPeers, "#NUM!", ("SAVINGS_TOP3", COSTS, ME, PERSONS),
@@ -176,6 +172,8 @@ WIDE = [
     ["Fleksjob", None, 9.0, 8.0, 7.0],
     ["Samlet", 25.0, 23.0, 23.0, 20.0],
 ]
+IN_PARTS = [*WIDE[:2], ["- heraf unge", 30.0, 20.0, 22.0, 21.0], *WIDE[2:]]
+"""Three persons are those of the groups and the total, or of all rows but the total."""
 LONELY = [row[:2] for row in WIDE]
 
 
@@ -186,8 +184,9 @@ def _in_each_function(name: str, after: tuple[Any, ...]) -> list[Refusal]:
         Refusal(e.UnknownName, "#N/A", (name, WIDE, "Bilund", [[1.0], [None]], *after), ("Mente du Billund?",)),
         Refusal(e.NoPeers, "#N/A", (name, LONELY, ME, [[1.0], [None]], *after), ("Udfyld mindst én anden",)),
         Refusal(e.RowCountMismatch, "#VALUE!", (name, WIDE, ME, [[1.0]], *after), ("persons", "2 målgrupper")),
+        Refusal(e.RowsReadTwoWays, "#VALUE!", (name, IN_PARTS, ME, [[1.0], [2.0], [3.0]], *after),
+                ("persons: 3 rækker kan betyde to ting", "2 målgrupper", "Markér de samme rækker")),
         Refusal(e.PersonsMissing, "#N/A", (name, WIDE, ME, [[None], [None]], *after), place),
-        Refusal(e.ZeroPersonsWithCost, "#NUM!", (name, WIDE, ME, [[0.0], [None]], *after), place),
         Refusal(e.NegativePersons, "#NUM!", (name, WIDE, ME, [[-1.0], [None]], *after), place),
         Refusal(e.UnitCostMissing, "#N/A", (name, WIDE, ME, [[1.0], [5.0]], *after), ("række 'Fleksjob'",)),
     ]
@@ -207,6 +206,8 @@ REFUSALS += [
     Refusal(e.HeaderNotAName, "#VALUE!", ("COST_RANK", [[851.0, *row[1:]] for row in COSTS], ME),
             ("cost_table, række 2", "kolonne 1", "851", "Markér tabellen med")),
     Refusal(e.RowCountMismatch, "#VALUE!", ("SPREAD_VALUE", COSTS, [[1.0]]), ("persons", "2 målgrupper", "Markér")),
+    Refusal(e.RowsReadTwoWays, "#VALUE!", ("SPREAD_VALUE", IN_PARTS, [[1.0], [2.0], [3.0]]),
+            ("persons: 3 rækker", "2 målgrupper", "eller én celle pr. målgruppe")),
     Refusal(e.NotANumber, "#VALUE!", ("SPENDING_SHARE", [["Udgift"], ["Udgift"]]), ("række 1", "'Udgift'", "fx 1.303")),
     Refusal(e.NoTotalRow, "#N/A", ("SAVINGS_TOPN", NO_TOTAL, ME, PERSONS, 1.0), ("cost_table", '"gruppe"')),
     Refusal(e.NoTotalRow, "#N/A", ("TOPN_AVERAGE", NO_TOTAL, ME, 1.0), ("cost_table", '"gruppe"')),

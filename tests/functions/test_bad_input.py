@@ -69,13 +69,8 @@ def test_no_persons():
         "persons: antallet af fuldtidspersoner er 0, så der er ingen enhedsomkostning. "
         "Ret antallet, eller lad cellen stå tom.",
     )
-    first, _, total = column("SAVINGS_TOP3", TABLE, "Billund", [[0.0], [20.0]])
-    for spoiled in (first, total):
-        refuses(
-            spoiled, "#NUM!",
-            "persons, række 'Dagpenge': antallet af fuldtidspersoner er 0, men gruppen har en enhedsomkostning. "
-            "Skriv et tal over 0, eller slet gruppens enhedsomkostning.",
-        )
+    assert column("SAVINGS_TOP3", TABLE, "Billund", [[0.0], [20.0]]) == [0.0, 100.0, 100.0]
+    assert ask("SPREAD_VALUE", TABLE, [[0.0], [20.0]]) == [[0.0, 0.0, 0.0], [400.0, 520.0, 120.0], [400.0, 520.0, 120.0]]
 
 
 def test_fewer_than_no_persons():
@@ -133,11 +128,8 @@ def test_whole_columns_of_a_table():
     blank = [None] * 5
     whole = TABLE + [blank] * (WHOLE_COLUMN - len(TABLE))
     assert column("PEER_AVERAGE", whole, "Billund") == column("PEER_AVERAGE", TABLE, "Billund")
-    refuses(
-        cell("SAVINGS_AVG", whole, "Billund", [["Personer"], *PERSONS] + [[None]] * (WHOLE_COLUMN - 3)), "#VALUE!",
-        "persons: antallet af rækker er 1048576, men tabellen har 2 målgrupper. "
-        "Markér én celle pr. målgruppe i tabellens rækkefølge, med eller uden totalrækken.",
-    )
+    persons = [["Personer"], *PERSONS] + [[None]] * (WHOLE_COLUMN - 3)
+    assert column("SAVINGS_AVG", whole, "Billund", persons) == column("SAVINGS_AVG", TABLE, "Billund", PERSONS)
 
 
 def test_whole_columns_of_cells():

@@ -76,6 +76,15 @@ def test_both_ranks_together_count_everybody_once_and_ties_twice(case):
             assert high + low == len(case.names) + 2 - ties
 
 
+@pytest.mark.parametrize("others", range(1, 98))
+@pytest.mark.parametrize("cost", [0.1, 29.6, 114.7])
+def test_who_costs_what_all_others_do_deviates_by_nothing(cost, others):
+    table = [["", *(f"Kommune {n}" for n in range(others + 1))], ["Dagpenge", *[cost] * (others + 1)]]
+    assert cell("COST_DEVIATION", table, "Kommune 0", "Dagpenge") == 0
+    assert cell("SAVINGS_AVG", table, "Kommune 0", 1000.0, "Dagpenge") == 0
+    assert cell("QUADRANT", cell("COST_DEVIATION", table, "Kommune 0"), 1.0) == "Læringspotentiale"
+
+
 @given(cases())
 def test_the_mean_lies_between_the_lowest_and_the_highest(case):
     for mean, lowest, highest in ask("COST_SPREAD", case.marked):

@@ -56,7 +56,6 @@ def test_every_reason_is_reached_from_a_cell():
         EmptyGroup,  # for callers who number their groups; a sheet's groups are those its rows name
         NotForSamplingWeights,  # SURVIVAL_TEST takes no weights
         errors.CodeTableFault,  # a table of codes is a file
-        errors.ColumnInTwoRoles,  # AUDIT_TABLE has no worksheet function yet
     }
     assert {refusal.reason for refusal in REFUSALS} | beside == REASONS
 

@@ -14,10 +14,10 @@ from pyxl_bench.errors import (
     NoTotalRow,
     PersonsMissing,
     RowCountMismatch,
+    RowsReadTwoWays,
     TooFewPeers,
     UnitCostMissing,
     UnknownName,
-    ZeroPersonsWithCost,
 )
 from xl.answers import Names, answer, column_of, rows_asked
 from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
@@ -45,7 +45,7 @@ SOURCE: Final = (
 )
 SAVING: Final = Text("the table's money unit; a saving is negative", "tabellens pengeenhed; en besparelse er negativ")
 ERRORS: Final = (
-    UnknownName, NoPeers, RowCountMismatch, PersonsMissing, ZeroPersonsWithCost, NegativePersons, UnitCostMissing,
+    UnknownName, NoPeers, RowCountMismatch, RowsReadTwoWays, PersonsMissing, NegativePersons, UnitCostMissing,
 )
 
 
@@ -60,8 +60,6 @@ def _persons_faults(table: CostTable, unit_costs: uc.Floats, persons: Grid) -> t
                 fault = PersonsMissing(argument="persons", row=label)
             elif here < 0:
                 fault = NegativePersons(argument="persons", row=label, value=here)
-            elif here == 0 and not np.isnan(cost):
-                fault = ZeroPersonsWithCost(argument="persons", row=label)
             elif here > 0 and np.isnan(cost):
                 fault = UnitCostMissing(argument=table.argument, row=label, value=here)
         faults.append(fault)
@@ -277,7 +275,7 @@ def topn_average(
     answers=Text("What the spread is worth for one municipality's persons: at lowest, at highest, difference.",
                  "Hvad spredningen er værd for en kommunes personer: ved laveste, ved højeste, forskellen."),
     result=MONEY,
-    errors=(RowCountMismatch, PersonsMissing, ZeroPersonsWithCost, NegativePersons, UnitCostMissing, UnknownName),
+    errors=(RowCountMismatch, RowsReadTwoWays, PersonsMissing, NegativePersons, UnitCostMissing, UnknownName),
     examples=(Example("=SPREAD_VALUE({costs},{persons})",
                       [[2000, 3000, 1000], [2000, 3100, 1100], [2000, 3200, 1200], [6000, 9300, 3300]]),
               Example('=SPREAD_VALUE({costs},{persons},"Dagpenge")', [[2000, 3000, 1000]])),

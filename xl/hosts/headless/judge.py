@@ -8,15 +8,14 @@ from typing import Final, NamedTuple
 
 from xl.catalogue import functions
 from xl.hosts.headless.limits import Limits
-from xl.hosts.headless.rewrite import NotForEngine, Place, Rewriter
+from xl.hosts.headless.rewrite import DIGIT_MARK, NotForEngine, Place, Rewriter
 from xl.names import nearest
 from xl.package.sheet import Sheet
 
 _DIGITS: Final = re.compile(r"(?<=[A-Za-z$])(\d+)(?![\w.(])")
-_DIGIT_MARK: Final = "\ue000"
 _DIGIT_WORDS: Final = (
     "[", "WHY", "AGGREGATE", "DATE(", "ROW(", "ROWS(", "COLUMN(", "COLUMNS(",
-    "FILTER(", "ANCHORARRAY", _DIGIT_MARK,
+    "FILTER(", "ANCHORARRAY", DIGIT_MARK,
 )
 """Texts of formulas whose meaning for the engine hangs on their numbers or their own cell."""
 
@@ -58,15 +57,15 @@ class Judge:
             judged = self._judge(text, place, plain)
             return judged, judged.template
         pieces = _DIGITS.split(text)
-        key = (place.sheet, _DIGIT_MARK.join(pieces[::2]), plain)
+        key = (place.sheet, DIGIT_MARK.join(pieces[::2]), plain)
         known = self._shapes.get(key)
         if known is None:
             judged = self._judge(key[1], place, plain)
             template = judged.template
-            if template and template.count(_DIGIT_MARK) != len(pieces) // 2:  # a number more than once: not by shape
+            if template and template.count(DIGIT_MARK) != len(pieces) // 2:  # a number more than once: not by shape
                 judged = self._judge(text, place, plain)
                 return judged, judged.template
-            with_numbers = template.replace("%", "%%").replace(_DIGIT_MARK, "%s") if template else None
+            with_numbers = template.replace("%", "%%").replace(DIGIT_MARK, "%s") if template else None
             known = self._shapes[key] = judged, with_numbers
         judged, with_numbers = known
         return judged, with_numbers % tuple(pieces[1::2]) if with_numbers else None
@@ -86,7 +85,7 @@ class Judge:
             return Judged(refused=str(reason))
         except Exception:
             return Judged(refused="formlen kan ikke læses", ours=self._rewriter.calls_ours(formula))
-        verdict = self._limits.verdict(text.replace(_DIGIT_MARK, "1"), plain=plain)
+        verdict = self._limits.verdict(text.replace(DIGIT_MARK, "1"), plain=plain)
         changed = text if text[1:] != formula else None
         ours = changed is not None and self._rewriter.calls_ours(text)
         return Judged(*verdict, ours=ours, template=changed)

@@ -15,6 +15,7 @@ from typing import Any, Final, NamedTuple
 import formualizer
 
 from xl.catalogue import builtin_names
+from xl.hosts.headless import lifted
 from xl.hosts.headless.engine import (
     ANSWERS_RANGE,
     ARRAY_ARGUMENTS,
@@ -31,7 +32,7 @@ from xl.hosts.headless.engine import (
 )
 
 INTERSECTION: Final = "implicit skæring af et område"
-_PREFIX: Final = re.compile(r"^(?:_xlfn\.|_xlws\.|_xludf\.)+", re.IGNORECASE)
+_PREFIX: Final = re.compile(rf"^(?:_xlfn\.|_xlws\.|_xludf\.|{re.escape(lifted.PREFIX)})+", re.IGNORECASE)
 _THREE_D: Final = re.compile(r"^'?[^'!\[\]]+:[^'!\[\]]+'?!")
 _EXTERNAL: Final = re.compile(r"^(?:'[^!]*\[|\[)")
 _BOUND: Final = "_xlpm."
@@ -137,6 +138,8 @@ class Limits:
             yield f"{name} med disse argumenter beregnes ikke her"
         if _key(node) in self._bound and any(map(self._is_range, args)):
             yield "LAMBDA på et område"
+        if str(node["name"]).upper().startswith(lifted.PREFIX):
+            return  # goes through a range
         if name in ("ROW", "COLUMN") and len(args) == 1 and _is_line(args[0], row=name == "ROW"):
             return
         takes = RANGES.get(name, ())
@@ -160,8 +163,8 @@ class Limits:
         elif kind == "Function" and _name(node) == "LET":
             found = bool(node["args"]) and self._is_range(node["args"][-1])
         elif kind == "Function":
-            found = _name(node) in ANSWERS_RANGE or (
-                _name(node) in LIFTS and any(map(self._is_range, node["args"])))
+            lifts = _name(node) in LIFTS or str(node["name"]).startswith(lifted.PREFIX)
+            found = _name(node) in ANSWERS_RANGE or (lifts and any(map(self._is_range, node["args"])))
         else:
             found = False
         return found

@@ -20,6 +20,7 @@ import formualizer
 import numpy as np
 
 from xl.catalogue import Function
+from xl.hosts.headless import lifted
 from xl.hosts.headless.builtins import BUILTINS
 from xl.hosts.headless.calls import Ledger, callback, from_engine
 from xl.hosts.headless.judge import Judge, Judged, no_such_function
@@ -144,6 +145,9 @@ class Model:
             self._engine.register_function(function.name, callback(function, self.ledger), min_args=0, max_args=None)
         for name, change in BUILTINS.items():
             self._engine.register_function(name, change, min_args=1, max_args=1, allow_override_builtin=True)
+        one_by_one = lifted.Lifter(config)
+        for name in lifted.LIFTED:
+            self._engine.register_function(lifted.PREFIX + name, one_by_one.function(name), min_args=0, max_args=None)
         for name, row, column, text in self._arrays:
             self._guarded(partial(self._engine.set_formula, name, row, column, text))
 

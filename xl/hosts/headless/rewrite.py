@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from xl.catalogue import Function
+from xl.hosts.headless import lifted
 from xl.hosts.headless.names import DefinedNames
 from xl.hosts.headless.structured import a1
 from xl.hosts.tokens import Token, is_one_call, mention, opening, tokens_of
@@ -28,6 +29,14 @@ _SPILL: Final = "ANCHORARRAY("
 
 PLACED: Final = re.compile(r"(?<![\w.])(?:ROW|COLUMN)S?\((?!\))", re.IGNORECASE)
 """Questions of where an area stands; the engine takes one about the asking cell for a circle."""
+
+DIGIT_MARK: Final = "\ue000"
+"""What stands for a row's number in a formula that is judged by its shape."""
+
+_ONE_CELL: Final = re.compile(
+    rf"""(?:(?:'(?:[^']|'')+'|[\w.{DIGIT_MARK}]+)!)?\$?[A-Za-z]{{1,3}}\$?[\d{DIGIT_MARK}]+"""
+    r"""|[-+]?[\d.]*(?:E[-+]?\d+)?%?|"(?:[^"]|"")*"|TRUE|FALSE""", re.IGNORECASE)
+"""An argument that is one cell or a constant."""
 
 _MAX_NAMES: Final = 50
 """How many names a formula may be written out with before it is taken for one that names itself."""
@@ -167,6 +176,11 @@ class Rewriter:
         sheet = f"{match[1]}!" if match[1] else ""
         return f"{sheet}{match[2]}$1:{match[3]}${self._last_row(name)}"
 
+    def several(self, opening: str, args: list[str]) -> bool:
+        """Whether a call may answer several cells: of ours one that is given more than single cells, or a spill."""
+        ours = self._canonical.fullmatch(opening) is not None
+        return opening.upper().endswith(_SPILL) or (ours and not all(_ONE_CELL.fullmatch(arg.strip()) for arg in args))
+
     def call(self, opening: str, args: list[str], place: Place, whole: bool) -> str:
         """A function call for the engine, from its opening and its arguments."""
         match = self._canonical.fullmatch(opening)
@@ -214,6 +228,7 @@ class _Pass:
         self._tokens = tokens
         self._place = place
         self._whole = whole
+        self._several = False  # whether a call that may answer several cells has been seen
         self._at = 0
 
     def text(self, stop: frozenset[tuple[str, str]] = frozenset()) -> str:
@@ -238,6 +253,8 @@ class _Pass:
         while separator == ",":
             args.append(self.text(_ARGUMENT_END))
             separator = self._take()
+        self._several = self._several or self._rewriter.several(opening, args)
+        opening = lifted.opened(opening) if self._several else opening
         return self._rewriter.call(opening, args, self._place, whole)
 
     def _take(self) -> str:

@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from pyxl_bench.unit_cost import Floats, spending_share
+from pyxl_bench.unit_cost import Floats
 
 INVESTMENT: Final = "Investeringspotentiale"
 OPTIMISATION: Final = "Optimeringspotentiale"
@@ -25,6 +25,7 @@ EFFICIENCY: Final = "Effektiviseringspotentiale"
 LEARNING: Final = "Læringspotentiale"
 
 SMALL_SHARE: Final = 0.05
+"""The share of spending under which a group is drawn pale."""
 
 
 def quadrants(cost_deviation: Floats, result_deviation: Floats) -> npt.NDArray[np.str_]:
@@ -38,12 +39,3 @@ def quadrants(cost_deviation: Floats, result_deviation: Floats) -> npt.NDArray[n
     unknown = np.isnan(cost_deviation) | np.isnan(result_deviation)
     names = np.where(dear, np.where(strong, EFFICIENCY, OPTIMISATION), np.where(strong, LEARNING, INVESTMENT))
     return np.where(unknown, "", names)
-
-
-def is_small_group(expenditure: Floats) -> npt.NDArray[np.bool_]:
-    """Which groups (rows) spend less than 5 per cent of the total and are drawn pale.
-
-    A group without expenditure (``nan``) is not one.
-    """
-    # The margin keeps exactly 5 per cent out, which a float may miss.
-    return np.asarray(spending_share(expenditure) < SMALL_SHARE - 1e-12)

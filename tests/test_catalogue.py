@@ -9,7 +9,7 @@ from pyxl_bench.errors import BenchError
 from tests.hosts.contract.cases import arguments
 from xl.catalogue import MODULES, OMITTED, builtin_names, check, functions
 from xl.cells import ErrorValue, error_code
-from xl.example_data import with_arrays, with_ranges
+from xl.example_data import with_ranges
 
 ENTRIES = functions()
 OF_THE_HOST = {"WHY", "PB_VERSION"}
@@ -176,7 +176,5 @@ def test_a_call_of_any_kind_is_answered_with_cells(entry):
             assert not any(type(cell).__name__ == "InternalFault" for row in answer for cell in row)
 
 
-def test_example_tables_can_be_written_as_ranges_and_as_constants():
+def test_example_tables_can_be_written_as_ranges():
     assert with_ranges("=F({costs},{persons})", {"costs": "A1:F5", "persons": "H2:H4"}) == "=F(A1:F5,H2:H4)"
-    assert with_arrays("=F({weights})") == "=F({9,1,2,1,1})"
-    assert with_arrays("=F({persons})") == "=F({100;100;50})"

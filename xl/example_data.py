@@ -81,15 +81,3 @@ TABLES: Final[dict[str, list[list[Any]]]] = {
 def with_ranges(formula: str, ranges: dict[str, str]) -> str:
     """An example's formula with a range reference in place of each table named."""
     return re.sub(r"\{(\w+)\}", lambda name: ranges[name[1]], formula)
-
-
-def with_arrays(formula: str) -> str:
-    """An example's formula with each table written out as an array constant."""
-    return with_ranges(formula, {name: _array(rows) for name, rows in TABLES.items()})
-
-
-def _array(rows: list[list[Any]]) -> str:
-    def item(value: Any) -> str:
-        return f'"{value}"' if isinstance(value, str) else str(value)
-
-    return "{" + ";".join(",".join(map(item, row)) for row in rows) + "}"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pyxl_bench.quadrants import is_small_group, quadrants
+from pyxl_bench.quadrants import quadrants
 
 
 @pytest.mark.parametrize(("cost", "result", "name"), [
@@ -32,16 +32,3 @@ def test_a_range_is_named_element_by_element(pairs):
     alone = [quadrants(np.array([c]), np.array([r]))[0] for c, r in pairs]
     assert quadrants(cost, result).tolist() == alone
     assert quadrants(cost[:, None], result[:, None]).shape == (len(pairs), 1)
-
-
-def test_groups_under_five_per_cent_of_spending_are_small():
-    assert is_small_group(np.array([4.9, 5.0, 90.1, np.nan])).tolist() == [True, False, False, False]
-
-
-@pytest.mark.parametrize("total", [7, 13, 20, 60, 140, 1000, 0.6])
-def test_exactly_five_per_cent_is_not_small(total):
-    assert is_small_group(np.array([total / 20, total * 19 / 20])).tolist() == [False, False]
-
-
-def test_no_group_is_small_where_nothing_is_spent():
-    assert not is_small_group(np.zeros(3)).any()

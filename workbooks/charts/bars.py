@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pyxl_bench.quadrants import SMALL_SHARE
 from workbooks.charts.cells import Cells, ChartData
-from workbooks.charts.look import SMALL, Axis, dress
+from workbooks.charts.look import Axis, dress
 from workbooks.style import Book
 from xl.palette import CHEAPER, DEARER, GREY, INK, PALE, PALETTE
 
@@ -26,7 +27,7 @@ def deviation_bars(
         title,
         {
             name: [
-                f"=IF(AND({deviations.at(row)}{sign}0,{shares.at(row)}{size}{SMALL}),{deviations.at(row)},0)"
+                f"=IF(AND({deviations.at(row)}{sign}0,{shares.at(row)}{size}{SMALL_SHARE}),{deviations.at(row)},0)"
                 for row in rows
             ]
             for (name, _), (sign, size) in kinds.items()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from xl.palette import GREY, GRID, INK
-
-SMALL: Final = 0.05
-"""A target group under this share of the spending is small."""
 
 
 class Axis(NamedTuple):

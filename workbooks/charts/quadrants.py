@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from pyxl_bench.quadrants import SMALL_SHARE
 from workbooks.charts.cells import Cells, ChartData
 from workbooks.charts.kinds import BubbleChart, add
-from workbooks.charts.look import SMALL, Axis, dress
+from workbooks.charts.look import Axis, dress
 from workbooks.style import Book
 from xl.palette import ACCENT, CHEAPER, INK, PALE
 
@@ -91,5 +92,5 @@ def bubble_quadrants(
 
 def _if_share(bubbles: Bubbles, size: str, cells: Cells, otherwise: str) -> list[str]:
     return [
-        f"=IF({bubbles.shares.at(row)}{size}{SMALL},{cells.at(row)},{otherwise})" for row in range(cells.height)
+        f"=IF({bubbles.shares.at(row)}{size}{SMALL_SHARE},{cells.at(row)},{otherwise})" for row in range(cells.height)
     ]

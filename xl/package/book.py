@@ -153,14 +153,6 @@ class Book:
             element.get("name", "").upper() for element in self._root.iter() if _local(element.tag) == "definedName")
 
     @cached_property
-    def range_names(self) -> frozenset[str]:
-        """Defined names, in lower case, that stand for more than one cell (or might)."""
-        return frozenset(
-            element.get("name", "").lower() for element in self._root.iter()
-            if _local(element.tag) == "definedName" and re.search(r"[:,(\[{]", element.text or "")
-        )
-
-    @cached_property
     def settled(self) -> bool:
         """Whether the stored values are those of a finished calculation by a spreadsheet program."""
         calculation = next((e for e in self._root.iter() if _local(e.tag) == "calcPr"), None)

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 
 from pyxl_bench.activity import Activity
-from pyxl_bench.errors import BenchError, NegativeFigure, NegativePersons, PersonsDiffer
+from pyxl_bench.errors import BenchError, NegativeFigure, NegativePersons, PersonsDiffer, PersonsMissing
 from xl.cells import SUPPRESSED, Fault, is_blank, is_suppressed, number
 from xl.names import find, is_total, key, refuse_statistic, typed_name
 from xl.tidy import tidy_rows
@@ -68,6 +68,7 @@ class _Reader:
         self._municipalities: dict[str, str] = {}
         self._groups: dict[str, str] = {}
         self._tools: dict[str, str] = {}
+        self._first: dict[Where, int] = {}
         self._persons: dict[Where, float] = {}
         self._sums: dict[tuple[str, str, str], list[float]] = {}
         self._faults: dict[Where, Fault] = {}
@@ -85,6 +86,7 @@ class _Reader:
             return
         refuse_statistic(municipality, self._argument)
         where = (_remember(municipality, self._municipalities), _remember(group, self._groups))
+        self._first.setdefault(where, place)
         tool_key = _remember(tool, self._tools) if tool else ""
         if (*where, tool_key) in self._sums:
             self._added.setdefault((*where, tool_key), 1)
@@ -111,8 +113,16 @@ class _Reader:
         if known != persons:
             raise PersonsDiffer(argument=self._argument, row=place, value=persons, other=known)
 
+    def _refuse_missing_persons(self) -> None:
+        """Money or activity of a group whose persons are blank would count for nobody."""
+        for (municipality, group, _), sums in self._sums.items():
+            where = (municipality, group)
+            if any(sums) and where not in self._persons:
+                self._faults.setdefault(where, PersonsMissing(argument=self._argument, row=self._first[where]))
+
     def activities(self) -> Activities:
         """All rows together as arrays."""
+        self._refuse_missing_persons()
         groups, municipalities, tools = list(self._groups), list(self._municipalities), list(self._tools)
         shape = (len(groups), len(tools), len(municipalities))
         persons, other = np.full((shape[0], shape[2]), np.nan), np.zeros((shape[0], shape[2]))

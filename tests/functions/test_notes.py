@@ -98,18 +98,16 @@ ACTIVITY = [
     ["Billund", "Dagpenge", 100.0, "Løntilskud", 30.0, 780.0],
     ["Billund", "Dagpenge", 100.0, None, None, 500.0],
     ["Vejle", "Dagpenge", 50.0, None, None, 200.0],
-    ["Ærø", "Dagpenge", 10.0, None, None, "ukendt"],
     ["Læsø", "Dagpenge", 0.0, None, None, 0.0],
 ]
 
 
-def test_a_driver_tells_its_method_its_peers_and_who_was_left_out_and_why():
+def test_a_driver_tells_its_method_its_peers_and_who_was_left_out():
     said = tells(0, 1, "DRIVER_SPLIT", ACTIVITY, "Billund")
     assert said[0] == "Dagpenge, volumen: egen enhedsomkostning 12,8, gennemsnittet af 1 øvrige 4."
     assert said[1].startswith("Holdt op mod hver kommune for sig")
     assert said[2] == "Øvrige: Vejle 4."
     assert said[3] == "Ikke med, uden personer i gruppen: Læsø."
-    assert said[4].startswith("Ikke med: Ærø: activity, række 5: 'ukendt' er ikke et tal.")
 
 
 def test_one_at_a_time_tells_that_the_peers_are_taken_together():
@@ -197,7 +195,7 @@ def test_every_function_tells_something_of_its_numbers(name):
 def test_rows_of_the_same_tool_add_up_and_it_is_told():
     twice = [*ACTIVITY, ACTIVITY[1]]
     assert "Rækker lagt sammen: Billund / Dagpenge / Løntilskud 2." in tells(0, 1, "DRIVER_SPLIT", twice, "Billund")
-    assert any("Læsø (ingen personer)" in each for each in tells(1, 0, "DRIVER_SPLIT", ACTIVITY, "Billund"))
+    assert "Ikke med i totalen, uden personer: Læsø." in tells(1, 0, "DRIVER_SPLIT", ACTIVITY, "Billund")
 
 
 def test_figures_typed_as_text_in_the_first_row_are_no_headings():

@@ -124,6 +124,21 @@ def test_a_share_needs_every_row_but_a_blank_one(spoiler):
     assert [shown(cell) for cell in column("COMBINE_GROUPS", [[4.0], [spoiler]], [[1.0], [1.0]])] == [shows(spoiler)]
 
 
+@pytest.mark.parametrize("spoiler", SPOILERS)
+@pytest.mark.parametrize("spoiled", [0, 1])
+@pytest.mark.parametrize("method", ["shapley", "en_ad_gangen"])
+def test_a_figure_of_own_or_of_a_peer_spoils_its_group_and_the_total(spoiler, spoiled, method):
+    activity = [["Kommune", "Målgruppe", "Fuldtidspersoner", "Redskab", "Fuldtidsaktiverede", "Udgift"],
+                *[[name, "G", 10.0, "Mentor", 2.0, cost] for name, cost in (("A", 30.0), ("B", 20.0), ("C", 10.0))],
+                *[[name, "H", 10.0, None, None, cost] for name, cost in (("A", 5.0), ("B", 4.0), ("C", 2.0))]]
+    whole = ask("DRIVER_SPLIT", activity, "A", OMITTED, method)
+    activity[1 + spoiled][5] = spoiler
+    answer = ask("DRIVER_SPLIT", activity, "A", OMITTED, method)
+    assert answer[1] == whole[1]
+    for row in (answer[0], answer[2]):
+        assert {shown(cell) for cell in row} == {shows(spoiler)}
+
+
 def test_a_suppressed_weight_suppresses_and_the_own_weight_is_not_looked_at():
     table = [["", "A", "B", "C"], ["G", 4.0, 2.0, 3.0]]
     assert column("PEER_AVERAGE", table, "A", OMITTED, [[5.0, "(.)", 1.0]]) == ["(.)"]

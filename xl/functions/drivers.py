@@ -19,6 +19,7 @@ from pyxl_bench.errors import (
     NotANumber,
     NotAWord,
     PersonsDiffer,
+    PersonsMissing,
     UnknownName,
     UnknownOption,
     ZeroPersons,
@@ -27,7 +28,7 @@ from pyxl_bench.mix import mix_split as split_mix
 from pyxl_bench.unit_cost import combined_unit_cost
 from xl.activities import COLUMNS, Activities, activities
 from xl.answers import Names, rows_asked
-from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
+from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
 from xl.cells import Fault, cells, worst
 from xl.functions.arguments import (
     COST_TABLE,
@@ -41,6 +42,7 @@ from xl.functions.arguments import (
 )
 from xl.tables import CostTable, cost_table
 from xl.telling import drivers as telling
+from xl.telling import text, told
 
 CHAPTER: Final = Text("What drives the cost", "Hvad driver omkostningen")
 EFFECTS_DA: Final = "målgruppesammensætning, volumen, redskabssammensætning, enhedspris, øvrige omkostninger"
@@ -63,8 +65,8 @@ ONE_MUNICIPALITY: Final = Arg(
         "six columns in the money unit per full-time person; one_at_a_time: shares of own, with the residual",
         "seks kolonner i pengeenheden pr. fuldtidsperson; en_ad_gangen: andele af egen, med restled",
     ),
-    errors=(UnknownName, ColumnMissing, PersonsDiffer, NoPeers, MunicipalityHasNoGroup, UnknownOption, NameIsBlank,
-            DuplicateName, HeaderIsAStatistic, NotAWord, NotANumber, NegativePersons, NegativeFigure),
+    errors=(UnknownName, ColumnMissing, PersonsDiffer, PersonsMissing, NoPeers, MunicipalityHasNoGroup, UnknownOption,
+            NameIsBlank, DuplicateName, HeaderIsAStatistic, NotAWord, NotANumber, NegativePersons, NegativeFigure),
     examples=(
         Example('=DRIVER_SPLIT({activity},"Kommune A","Samlet")', [[0, 2, 0, 3, 1, 6]]),
         Example('=DRIVER_SPLIT({activity},"Kommune A","Samlet",,"pct")', [[0, 2 / 6.8, 0, 3 / 6.8, 1 / 6.8, 6 / 6.8]]),
@@ -132,11 +134,9 @@ def driver_split(
 
 
 def _why_not(activity: Activities, own: int, row: int, values: np.ndarray[Any, Any]) -> Fault | None:
-    """Why a row of the split has no deviation."""
+    """Why a row of the split has no deviation; a figure that cannot be read spoils it, be it a peer's."""
     total = row == len(activity.groups)
-    spoiled = worst(
-        fault for (group, place), fault in activity.faults.items() if place == own and (total or group == row)
-    )
+    spoiled = worst(fault for (group, _), fault in activity.faults.items() if total or group == row)
     if spoiled is not None or not np.isnan(values[row, 5]):
         return spoiled
     name = "Samlet" if total else activity.groups[row]
@@ -145,17 +145,12 @@ def _why_not(activity: Activities, own: int, row: int, values: np.ndarray[Any, A
     return MunicipalityHasNoGroup(argument="activity", row=name, value=activity.municipalities[own])
 
 
-def _left_out(activity: Activities, own: int) -> tuple[Text, ...]:
-    """Which municipalities the total could not be held against, and why."""
+def _left_out(activity: Activities, own: int) -> Told:
+    """Which municipalities the total could not be held against: they have no persons."""
     held = dr.compared(activity.activity, own)[-1]
     missing = [name for place, name in enumerate(activity.municipalities) if place != own and not held[place]]
-    reasons = [fault.message("da") for fault in activity.faults.values() if isinstance(fault, BenchError)][:3]
-    if not missing:
-        return ()
-    nobody = [name for name in missing if not activity.activity.populated[:, activity.municipalities.index(name)].any()]
-    listed = ", ".join(f"{name} (ingen personer)" if name in nobody else name for name in missing)
-    english = listed.replace("(ingen personer)", "(no persons)")
-    return (Text(f"Left out of the total: {english}.", f"Ikke med i totalen: {listed}. {' '.join(reasons)}".rstrip()),)
+    return told(text("Left out of the total, without persons: {names}.", "Ikke med i totalen, uden personer: {names}.",
+                     names=missing) if missing else None)
 
 
 @worksheet_function(

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
 from pyxl_bench import drivers as dr
-from pyxl_bench.errors import BenchError
 from pyxl_bench.unit_cost import Floats
 from xl.activities import Activities
 from xl.catalogue import Text, Told
@@ -49,22 +46,12 @@ def split(activity: Activities, own: int, row: int, column: int, method: str) ->
 
 
 def _not_held(activity: Activities, own: int, row: int, held: npt.NDArray[np.bool_]) -> Told:
-    """Who could not be compared with in a group, and why; the total's are told with the whole answer."""
+    """Who could not be compared with in a group; the total's are told with the whole answer."""
     if row == len(activity.groups):
         return ()
-    missing = [place for place in np.flatnonzero(~held) if place != own]
-    faulty = [place for place in missing if (row, int(place)) in activity.faults]
-    empty = [activity.municipalities[place] for place in missing if place not in faulty]
-    return told(
-        text("Left out, without persons in the group: {names}.", "Ikke med, uden personer i gruppen: {names}.",
-             names=empty) if empty else None,
-        *(_reason(activity.municipalities[place], activity.faults[row, int(place)]) for place in faulty))
-
-
-def _reason(name: str, fault: Any) -> Text:
-    told_of = Text(fault.message("en"), fault.message("da")) if isinstance(fault, BenchError) else Text(
-        "a figure is suppressed.", "et tal er skjult.")
-    return text("Left out: {name}: {why}", "Ikke med: {name}: {why}", name=name, why=told_of)
+    empty = [activity.municipalities[place] for place in np.flatnonzero(~held) if place != own]
+    return told(text("Left out, without persons in the group: {names}.", "Ikke med, uden personer i gruppen: {names}.",
+                     names=empty) if empty else None)
 
 
 def added(activity: Activities) -> Told:

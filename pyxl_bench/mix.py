@@ -19,6 +19,16 @@ from pyxl_bench.shapley import both_levels, shapley
 from pyxl_bench.unit_cost import Floats, combined_unit_cost
 
 
+def total_unit_costs(costs: Floats, persons: Floats) -> Floats:
+    """Each municipality's unit cost of all its groups taken together.
+
+    ``nan`` where it is unknown: no persons, persons without a unit cost, or a
+    unit cost of persons that are not known.
+    """
+    unknown = (np.isnan(persons) & ~np.isnan(costs)).any(axis=0)
+    return np.where(unknown, np.nan, combined_unit_cost(costs, persons))
+
+
 def mix_split(costs: Floats, persons: Floats, own: int) -> Floats:
     """Target-group mix, rates, and the deviation of the total they sum to: three numbers.
 
@@ -28,11 +38,10 @@ def mix_split(costs: Floats, persons: Floats, own: int) -> Floats:
     unit of ``costs``. Each peer is compared on its own and the effects averaged.
 
     A group that one of the two has no persons in has no unit cost there and
-    takes the other's: all its weight is mix. A peer whose total is unknown (no
-    persons, or persons without a unit cost) is left out; ``nan`` where that is
-    so of the municipality itself, or of every peer.
+    takes the other's: all its weight is mix. A peer whose total is unknown is
+    left out; ``nan`` where that is so of the municipality itself, or of every peer.
     """
-    totals = combined_unit_cost(costs, persons)
+    totals = total_unit_costs(costs, persons)
     others = ~np.isnan(totals)
     others[own] = False
     if np.isnan(totals[own]) or not others.any():

@@ -233,6 +233,10 @@ REFUSALS += [
     Refusal(e.UnknownOption, "#VALUE!", ("DRIVER_SPLIT", ACTIVITY, ME, OMITTED, "gæt"), ("method", "'gæt'")),
     Refusal(e.UnknownName, "#N/A", ("MIX_SPLIT", TWO, TWO, "Bilund"), ("Mente du Billund",)),
     Refusal(e.NoPeers, "#N/A", ("MIX_SPLIT", [row[:2] for row in TWO], [row[:2] for row in TWO], ME), ("cost_table",)),
+    Refusal(e.UnitCostMissing, "#N/A", ("MIX_SPLIT", [TWO[0], ["Unge", None, 1.0], TWO[2]], TWO, ME),
+            ("cost_table, række 'Unge'", "60 fuldtidspersoner")),
+    Refusal(e.PersonsMissing, "#N/A", ("MIX_SPLIT", TWO, [TWO[0], ["Unge", None, 1.0], TWO[2]], ME),
+            ("persons_table, række 'Unge'",)),
     Refusal(e.ZeroPersons, "#DIV/0!", ("MIX_SPLIT", TWO, [TWO[0], ["Unge", 0.0, 1.0], ["Øvrige", 0.0, 1.0]], ME),
             ("persons_table", "'Billund'")),
 ]

@@ -44,7 +44,8 @@ def test_a_unit_cost_without_persons_counts_for_nothing():
 
 
 def test_a_peer_whose_total_is_unknown_is_left_out():
-    costs, persons = table([[20, 30, 40, 70], [100, 80, NAN, 0]]), table([[30, 50, 10, 0], [70, 50, 10, 0]])
+    costs = table([[20, 30, 40, 70, 90], [100, 80, NAN, 0, 60]])
+    persons = table([[30, 50, 10, 0, NAN], [70, 50, 10, 0, 10]])
     np.testing.assert_allclose(mix_split(costs, persons, 0), mix_split(costs[:, :2], persons[:, :2], 0))
 
 
@@ -52,6 +53,7 @@ def test_a_peer_whose_total_is_unknown_is_left_out():
     ([[20, 30], [NAN, 80]], [[30, 50], [70, 50]]),
     ([[20, 30], [50, 80]], [[0, 50], [0, 50]]),
     ([[20, NAN], [50, NAN]], [[30, 0], [70, 0]]),
+    ([[20, 30], [50, 80]], [[NAN, 50], [70, 50]]),
 ])
 def test_without_an_own_total_or_a_peer_there_is_no_answer(costs, persons):
     assert np.isnan(mix_split(table(costs), table(persons), 0)).all()

@@ -20,12 +20,13 @@ from pyxl_bench.errors import (
     NotAWord,
     PersonsDiffer,
     PersonsMissing,
+    UnitCostMissing,
     UnknownName,
     UnknownOption,
     ZeroPersons,
 )
 from pyxl_bench.mix import mix_split as split_mix
-from pyxl_bench.unit_cost import combined_unit_cost
+from pyxl_bench.mix import total_unit_costs
 from xl.activities import COLUMNS, Activities, activities
 from xl.answers import Names, rows_asked
 from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
@@ -160,7 +161,7 @@ def _left_out(activity: Activities, own: int) -> Told:
         "Den samlede afvigelse delt i to: målgruppesammensætning og satser, og afvigelsen, de giver tilsammen.",
     ),
     result=Text("three columns in the table's money unit", "tre kolonner i tabellens pengeenhed"),
-    errors=(UnknownName, NoPeers, ZeroPersons, NegativePersons, NotANumber),
+    errors=(UnknownName, NoPeers, ZeroPersons, NegativePersons, UnitCostMissing, PersonsMissing, NotANumber),
     examples=(Example('=MIX_SPLIT({two_costs},{two_persons},"Kommune A")', [[7.5, 7.5, 15]]),),
     source="Marshall-Edgeworths midtpunktsformel (Shapley for to faktorer), parvis mod hver kommune",
     since="0.1.0",
@@ -196,9 +197,15 @@ def mix_split(
                               value=float(persons[row, column]))
     if not np.nansum(persons[:, own]) > 0:
         raise ZeroPersons(argument="persons_table", row=cost_table.municipalities[own])
+    for group, heads in zip(groups, persons[:, own]):
+        label, cost = cost_table.labels[group], cost_table.costs[group, own]
+        if heads > 0 and np.isnan(cost):
+            raise UnitCostMissing(argument="cost_table", row=label, value=float(heads))
+        if np.isnan(heads) and not np.isnan(cost):
+            raise PersonsMissing(argument="persons_table", row=label)
     answer = split_mix(cost_table.costs[groups], persons, own)
     if np.isnan(answer).any():
         raise NoPeers(argument="cost_table")
-    total = combined_unit_cost(cost_table.costs[groups], persons)
+    total = total_unit_costs(cost_table.costs[groups], persons)
     return Answer(cells(answer[np.newaxis, :]),
                   how=lambda _, column: telling.mix(cost_table.municipalities, own, total, answer, column))

@@ -76,7 +76,7 @@ def test_both_ranks_together_count_everybody_once_and_ties_twice(case):
             assert high + low == len(case.names) + 2 - ties
 
 
-@pytest.mark.parametrize("others", range(1, 98))
+@pytest.mark.parametrize("others", [1, 3, 10, 11, 97])
 @pytest.mark.parametrize("cost", [0.1, 29.6, 114.7])
 def test_who_costs_what_all_others_do_deviates_by_nothing(cost, others):
     table = [["", *(f"Kommune {n}" for n in range(others + 1))], ["Dagpenge", *[cost] * (others + 1)]]

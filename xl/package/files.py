@@ -10,7 +10,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from xl.package.container import Package
-from xl.package.errors import FileMissing, FileUnreadable, FolderMissing, NotAWorkbook, OpenElsewhere, WriteProtected
+from xl.package.errors import (
+    FileMissing,
+    FileUnreadable,
+    FileUnwritable,
+    FolderMissing,
+    NotAWorkbook,
+    OpenElsewhere,
+    WriteProtected,
+    system_reason,
+)
 
 
 def read_package(path: Path) -> Package:
@@ -35,7 +44,7 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise NotAWorkbook(value=str(path)) from None
     except OSError as error:
-        raise FileUnreadable(value=str(path), reason=error.strerror or str(error)) from None
+        raise FileUnreadable(value=str(path), **system_reason(error)) from None
 
 
 def refuse_if_open(path: Path) -> None:
@@ -63,7 +72,7 @@ def replace_file(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` in one step: a reader sees the old file or the new one.
 
     Raises:
-        FileUnreadable: the folder cannot be written to.
+        FileUnwritable: the operating system refuses.
         FolderMissing: there is no such folder.
         OpenElsewhere: somebody has the target open.
         WriteProtected: the target is marked read-only.
@@ -87,7 +96,7 @@ def replace_file(path: Path, data: bytes) -> None:
             os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except OSError as error:
-        raise FileUnreadable(value=str(path), reason=error.strerror or str(error)) from None
+        raise FileUnwritable(value=str(path), **system_reason(error)) from None
     finally:
         with suppress(OSError):
             os.unlink(temporary)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
 from pathlib import Path
 
@@ -265,6 +266,38 @@ def test_the_log_names_rows_and_reasons(tmp_path: Path) -> None:
     assert cli.main(["refresh", str(book)]) == 3
     log = (tmp_path / "bog.xlsx.log").read_text(encoding="utf-8")
     assert "FEJL Regnskab: konti.csv, linje 2, Udgift 'x': 'x' er ikke et tal." in log
+
+
+@pytest.mark.parametrize("log", ["væk/bog.log", "mappe"])
+def test_a_log_that_could_not_be_written_is_refused_before_anything_is_fetched(
+    book: Path, capsys: pytest.CaptureFixture[str], log: str
+) -> None:
+    before = book.read_bytes()
+    (book.parent / "mappe").mkdir()
+    assert cli.main(["refresh", str(book), "--log", str(book.parent / log)]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert book.read_bytes() == before
+
+
+def test_a_log_that_fails_at_last_is_told_after_what_was_written(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("xl.buttons.log.RotatingFileHandler", full)
+    assert cli.main(["refresh", str(book)]) == 1
+    told = capsys.readouterr()
+    assert "formler genberegnet. Skrevet:" in told.out
+    assert "Log:" not in told.out
+    assert "bog.xlsx.log: kan ikke skrives (disken er fuld)" in told.err
+
+
+def test_a_write_protected_book_is_refused_before_anything_is_fetched(book: Path) -> None:
+    book.chmod(0o444)
+    assert cli.main(["refresh", str(book)]) == 1
+    assert not book.with_name("bog.xlsx.bak").exists()
 
 
 def test_the_command_shows_sources_totals_and_where_it_wrote(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

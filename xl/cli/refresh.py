@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, count, print_json, print_list, usage
+from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, count, failed, print_json, print_list, usage
 
 if TYPE_CHECKING:
     from xl.buttons.headless import Refreshed
@@ -30,11 +30,16 @@ def add(commands: Any) -> None:
 def _refresh(options: argparse.Namespace) -> int:
     from xl.buttons.headless import refresh_file
     from xl.buttons.log import write_log
+    from xl.package.errors import PackageError
+    from xl.package.files import refuse_target
 
     book: Path = options.book
     target: Path = options.output or book
     if target.suffix.lower() != book.suffix.lower():
         return usage(f"{target.name} skal ende på {book.suffix} ligesom {book.name}.")
+    log: Path | None = options.log or (None if options.dry_run else target.with_name(f"{target.name}.log"))
+    if log is not None:
+        refuse_target(log)
     steps = _Steps(quiet=options.json)
     try:
         done = refresh_file(
@@ -47,9 +52,12 @@ def _refresh(options: argparse.Namespace) -> int:
         )
     finally:
         steps.end()
-    log: Path | None = options.log or (None if options.dry_run else target.with_name(f"{target.name}.log"))
+    unlogged = ""
     if log is not None:
-        write_log(log, done.report)
+        try:
+            write_log(log, done.report)
+        except PackageError as error:  # the workbook is written by then: its story is told first
+            log, unlogged = None, error.message("da")
     if options.json:
         print_json(
             {
@@ -62,6 +70,8 @@ def _refresh(options: argparse.Namespace) -> int:
         )
     else:
         _show(done, target, log)
+    if unlogged:
+        return failed(unlogged)
     errors = done.recalculated is not None and bool(done.recalculated.errors)
     return CELLS_HOLD_ERRORS if errors or done.report.failed else DONE
 

@@ -39,7 +39,7 @@ def _lines(report: Report) -> list[tuple[int, str]]:
     lines = [
         (
             logging.INFO,
-            f"{report.book}: opdatering af {len(report.sources)} kilder"
+            f"{report.book}: opdatering af {len(report.sources)} {'kilde' if len(report.sources) == 1 else 'kilder'}"
             f"{' (prøvekørsel, intet skrevet)' if report.dry_run else ''}",
         )
     ]
@@ -54,7 +54,7 @@ def _lines(report: Report) -> list[tuple[int, str]]:
         )
         lines += [(logging.INFO, f"{source.name}: {note}") for note in source.notes]
         lines += [
-            (logging.INFO, f"{source.name}: {total.column} i alt {total.before:.15g} -> {total.after:.15g}")
+            (logging.INFO, f"{source.name}: {total.column} i alt {_number(total.before)} -> {_number(total.after)}")
             for total in source.changes.totals
         ]
         lines += [
@@ -62,3 +62,7 @@ def _lines(report: Report) -> list[tuple[int, str]]:
         ]
         lines += [(logging.ERROR, f"{source.name}: {fault}") for fault in source.faults]
     return lines
+
+
+def _number(number: float) -> str:
+    return f"{number:.15g}".replace(".", ",")

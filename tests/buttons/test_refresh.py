@@ -296,6 +296,12 @@ def test_a_log_that_cannot_be_written_hides_nothing_of_what_was_done(
     assert json.loads(capsys.readouterr().out)["log"] is None
 
 
+def test_a_write_protected_book_is_refused_before_anything_is_fetched(book: Path) -> None:
+    book.chmod(0o444)
+    assert cli.main(["refresh", str(book)]) == 1
+    assert not book.with_name("bog.xlsx.bak").exists()
+
+
 def test_the_command_shows_sources_totals_and_where_it_wrote(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["refresh", str(book)]) == 0
     out = capsys.readouterr().out

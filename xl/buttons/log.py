@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from xl.buttons.report import Outcome, Report
-from xl.package.errors import FileUnreadable
+from xl.package.errors import FileUnwritable, system_reason
 
 _MAX_BYTES: Final = 2_000_000
 _KEPT: Final = 2
@@ -19,7 +19,7 @@ def write_log(path: Path, report: Report, now: dt.datetime | None = None) -> Non
     """Add a refresh to a log file; one that has grown large is put aside first.
 
     Raises:
-        FileUnreadable: it cannot be written; the workbook is already as it is to be.
+        FileUnwritable: it cannot be written; the workbook is already as it is to be.
     """
     moment = now or dt.datetime.now()
     try:
@@ -32,7 +32,7 @@ def write_log(path: Path, report: Report, now: dt.datetime | None = None) -> Non
             handler.emit(record)
         handler.close()
     except OSError as error:
-        raise FileUnreadable(value=str(path), reason=error.strerror or str(error)) from None
+        raise FileUnwritable(value=str(path), **system_reason(error)) from None
 
 
 def _lines(report: Report) -> list[tuple[int, str]]:

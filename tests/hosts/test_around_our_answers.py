@@ -50,6 +50,18 @@ def test_a_plain_formula_shows_the_first_cell():
     assert run.column("D1:D2") == [31.3, -32]
 
 
+@pytest.mark.parametrize(("formula", "shown"), [
+    ("UNITCOST(ROUND(A1:A2/900,0),{1;2})", [3, 1]),
+    ("ROUND(A1:A2,-3)-UNITCOST(A1:A2,{96;80})", [2968.75, 1975]),
+    ("FULLTIME_PERSONS(D1:G2,DATE(2018,{1;2;3},1),EOMONTH(DATE(2018,{1;2;3},1),0),\"Dagpenge\")", [1, 0.5, 0]),
+])
+def test_what_we_are_given_is_asked_for_each_cell_too(formula, shown):
+    spell = {"D1": "Person", "E1": "Ydelse", "F1": "Fra", "G1": "Til", "D2": "A", "E2": "Dagpenge",
+             "F2": "01-01-2018", "G2": "14-02-2018"}
+    run = recalc({"Ark1": {**DATA, **spell, "I1": F(formula, None, "dynamic", "I1")}})
+    assert run.column(f"I1:I{len(shown)}") == shown
+
+
 def test_a_spill_of_ours_may_be_rounded_where_it_stands():
     run = recalc({"Ark1": {**DATA, "D1": F("UNITCOST(A1:A2,{9;7})", None, "dynamic", "D1"),
                            "E1": F("ROUND(_xlfn.ANCHORARRAY(D1),1)", None, "dynamic", "E1")}})

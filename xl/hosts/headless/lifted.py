@@ -1,9 +1,9 @@
-"""Built-in functions of one value, over answers of ours that are several cells.
+"""Built-in functions of one value, where calls of ours may answer several cells.
 
 The engine goes through a range cell by cell only in a few functions; of the
-others it makes ``#VALUE!``, or takes the range for one value. Around a call of
-ours that may answer several cells such a function is therefore asked for here,
-once for each cell, in an engine of its own.
+others it makes ``#VALUE!``, or takes the range for one value. In a formula with
+a call of ours that may answer several cells such a function is therefore asked
+for here, once for each cell, in an engine of its own.
 """
 
 from __future__ import annotations

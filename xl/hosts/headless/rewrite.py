@@ -111,7 +111,11 @@ class Rewriter:
         tokens = tokens_of(f"={formula}")
         ours = self.calls_ours(formula)
         whole = is_one_call(tokens) and self._canonical.fullmatch(tokens[0].text) is not None
-        text = _Pass(self, tokens, place, (FIRST_ONLY if first_only else WHOLE) if whole else "").text()
+        mark = (FIRST_ONLY if first_only else WHOLE) if whole else ""
+        once = _Pass(self, tokens, place, mark)
+        text = once.text()
+        if once.several and not first_only:
+            text = _Pass(self, tokens, place, mark, several=True).text()
         return f"=INDEX({text},1,1)" if first_only and ours and not whole else f"={text}"
 
     def _with_names(self, formula: str, place: Place, left: int) -> str:
@@ -227,12 +231,15 @@ _ARGUMENT_END: Final = frozenset({("Func", "Close"), ("Sep", "Arg")})
 class _Pass:
     """One walk over a formula's tokens."""
 
-    def __init__(self, rewriter: Rewriter, tokens: list[Token], place: Place, mark: str) -> None:
+    def __init__(
+        self, rewriter: Rewriter, tokens: list[Token], place: Place, mark: str, *, several: bool = False
+    ) -> None:
         self._rewriter = rewriter
         self._tokens = tokens
         self._place = place
         self._mark = mark
-        self._several = False  # whether a call that may answer several cells has been seen
+        self.several = several
+        """Whether a call that may answer several cells has been seen."""
         self._at = 0
 
     def text(self, stop: frozenset[tuple[str, str]] = frozenset()) -> str:
@@ -257,8 +264,8 @@ class _Pass:
         while separator == ",":
             args.append(self.text(_ARGUMENT_END))
             separator = self._take()
-        self._several = self._several or self._rewriter.several(opening, args)
-        opening = lifted.opened(opening) if self._several else opening
+        self.several = self.several or self._rewriter.several(opening, args)
+        opening = lifted.opened(opening) if self.several else opening
         return self._rewriter.call(opening, args, self._place, mark)
 
     def _take(self) -> str:

@@ -22,6 +22,10 @@ Ints = npt.NDArray[np.int64]
 NOISE = 1e-9
 
 
+_FEWEST_TENS = 3
+"""So many figures in tens are no chance."""
+
+
 def decimals_of(value: float) -> int:
     """The fewest decimals that show ``value`` in full: 29.6 has 1, 1303 has 0.
 
@@ -39,7 +43,8 @@ def table_decimals(values: Floats, known: Ints | None = None) -> Ints:
     has lost its final zeros. So a cell has as many decimals as both its row and
     its column show somewhere. A row of zeros shows nothing: it has no more than
     the row that shows the fewest, and so for columns. ``known`` (same shape,
-    negative where unknown) holds what was counted in text, and stands.
+    negative where unknown) holds what was counted in text, and stands. Counts
+    that are all in tens, along a row or a column, are rounded to tens (-1).
     """
     shown = np.array([decimals_of(value) for value in values.flat], dtype=np.int64).reshape(values.shape)
     counted = np.full(values.shape, -1, dtype=np.int64) if known is None else known
@@ -48,7 +53,18 @@ def table_decimals(values: Floats, known: Ints | None = None) -> Ints:
         return shown
     telling = (counted >= 0) | ((values != 0) & ~np.isnan(values))
     both = np.minimum(_shown_along(shown, telling)[:, np.newaxis], _shown_along(shown.T, telling.T))
-    return np.where(counted >= 0, counted, both)
+    decimals = np.where(counted >= 0, counted, both)
+    tens = _in_tens(values, shown)[:, np.newaxis] | _in_tens(values.T, shown.T)
+    return np.where(tens & (decimals == 0), -1, decimals)
+
+
+def _in_tens(values: Floats, shown: Ints) -> npt.NDArray[np.bool_]:
+    """In which rows all figures are in tens: some, and not the same throughout, as 100 per cent is."""
+    some = (values != 0) & ~np.isnan(values)
+    odd = some & ((shown > 0) | (np.nan_to_num(values) % 10 != 0))
+    sizes = np.where(some, np.abs(values), np.nan)
+    differ = np.array([np.unique(row[~np.isnan(row)]).size > 1 for row in sizes], dtype=bool)
+    return np.asarray(~odd.any(axis=1) & (some.sum(axis=1) >= _FEWEST_TENS) & differ)
 
 
 def _shown_along(shown: Ints, telling: npt.NDArray[np.bool_]) -> Ints:

@@ -139,3 +139,19 @@ def test_what_most_of_the_table_refutes_is_said_to_be_left_out():
     ((said, *_),) = ask("AUDIT_TABLE", table)
     assert said.startswith("Intet at kontrollere")
     assert "Ikke regnet efter, da det meste af tabellen siger andet: gennemsnittet i 'Gennemsnit'." in notes(table)
+
+
+@pytest.mark.parametrize("text", [False, True])
+def test_counts_rounded_to_tens_need_not_sum_to_their_total(text):
+    """As the ministry prints them: the areas of the benchmark, each rounded to 10."""
+    table = [["", "Forventet antal", "Faktisk antal", "Forskel"], ["A-dagpenge", 560, 540, -20],
+             ["Kontanthjælp m.fl.", 1340, 1240, -110], ["Sygedagpenge m.fl.", 1010, 970, -40],
+             ["I alt", 2920, 2760, -160]]
+
+    def asked(*changes):
+        rows = changed(*changes, table=table)
+        return places([[f"{cell:,}".replace(",", ".") if text and isinstance(cell, int) else cell for cell in row]
+                       for row in rows], "Faktisk antal", OMITTED, "Forskel")
+
+    assert asked()[0][0].startswith("Ingen fund")
+    assert asked((4, 2, 2860))[0][:2] == ["I alt", "Faktisk antal"]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pyxl_bench.audit import decimals_of, reconciles, rounding_interval, table_decimals
+from pyxl_bench.audit.rounding import Ints
 from pyxl_bench.errors import ArgumentMissing, EmptyRange
 
 
@@ -86,6 +87,22 @@ def test_a_number_that_lost_its_final_zero_has_the_decimals_its_row_and_column_b
     assert table_decimals(values).tolist() == [[0, 1], [0, 0], [0, 1]]
     rows_alike = np.array([[29.6, 30.0, 1.5], [0.44, 0.5, 0.61]])
     assert table_decimals(rows_alike).tolist() == [[1, 1, 1], [2, 1, 2]]
+
+
+@pytest.mark.parametrize("known", [None, np.zeros((4, 3), dtype=np.int64)])
+def test_counts_all_in_tens_are_rounded_to_tens(known: Ints | None) -> None:
+    values = np.array([[560.0, 540.0, 1.84], [1340.0, 1240.0, np.nan], [0.0, 970.0, 3.3], [2920.0, 2760.0, 9.65]])
+    shown = None if known is None else np.where(values % 1 > 0, 2, known)
+    assert table_decimals(values, shown)[:, :2].tolist() == [[-1, -1]] * 4
+    assert table_decimals(values.T, None if shown is None else shown.T)[:2].tolist() == [[-1] * 4] * 2
+
+
+@pytest.mark.parametrize("column", [
+    [560.0, 1340.0, 0.0, np.nan], [100.0, 100.0, 100.0, 100.0], [560.0, 1340.0, 1015.0, 2915.0],
+    [56.0, 134.5, 100.0, 290.5],
+])
+def test_other_figures_are_not(column: list[float]) -> None:
+    assert (table_decimals(np.array([column]).T) >= 0).all()
 
 
 def test_decimals_counted_in_text_stand() -> None:

@@ -26,6 +26,9 @@ TEXT_LIMIT: Final = 32_767
 _STORED_ERRORS: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _VALUE_ATTRIBUTES: Final = re.compile(rb"""\s(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_PLAIN: Final = re.compile(
+    rb"""(<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?)(?: t="(n|s|str|b|e)")?(?:/>|><v>([^<]*)</v></c>)""")
+"""A cell without a formula as nearly every program writes it."""
 _SPANS: Final = re.compile(rb"""<[^>]*?\sspans\s*=\s*["']([\d:\s]+)["']""")
 
 
@@ -160,8 +163,7 @@ def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[E
     new_columns: list[int] = []
     for column, value in wanted.items():
         if column in present:
-            if not _already(sheet, present[column], value):
-                edits.append(_changed_cell(sheet, present[column], value))
+            edits += _edits_in_cell(sheet, present[column], value)
         elif value is not None:
             after = [span[0] for other, span in present.items() if other > column]
             at = min(after, default=-1)
@@ -177,6 +179,20 @@ def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[E
             last = sheet.xml.rindex(b"</", start, end)
             edits.append(Edit(last, last, new))
     return edits + _widened(sheet, start, new_columns)
+
+
+def _edits_in_cell(sheet: Sheet, span: tuple[int, int], value: Value) -> list[Edit]:
+    """The edit that makes a cell without a formula show ``value``; none where it already does."""
+    plain = _PLAIN.fullmatch(sheet.scanned, *span) if not sheet.prefix else None
+    if plain is None:
+        return [] if _already(sheet, span, value) else [_changed_cell(sheet, span, value)]
+    head, typed, raw = plain.groups()
+    kind, text = stored(value)
+    if _same(typed or b"n", raw, kind, text):
+        return []
+    typed = b' t="%b"' % kind if kind != b"n" else b""
+    return [Edit(*span, b"%b%b/>" % (head, typed) if text is None else b"%b%b>%b</c>" % (
+        head, typed, _value(b"", text)))]
 
 
 def _already(sheet: Sheet, span: tuple[int, int], value: Value) -> bool:

@@ -13,7 +13,7 @@ from xl.hosts.headless.calls import CellPlace, Ledger
 from xl.hosts.headless.model import BookSheet
 from xl.hosts.headless.rewrite import Place, Rewriter
 from xl.hosts.telling import POINT_AT_A_CELL, danish, told, typed
-from xl.package.book import address, column_number
+from xl.package.book import LAST_COLUMN, LAST_ROW, address, column_number
 from xl.package.references import moved
 from xl.package.sheet import FormulaCell
 from xl.session import Reference
@@ -21,8 +21,6 @@ from xl.session import Reference
 _SMALL_RANGE: Final = 1000
 _REFERENCE: Final = re.compile(
     r"(?:('(?:[^']|'')+'|[\w.]+)!)?\$?([A-Za-z]{1,3})?\$?(\d+)?(?::\$?([A-Za-z]{1,3})?\$?(\d+)?)?#?")
-_LAST_ROW: Final = 1_048_576
-_LAST_COLUMN: Final = 16_384
 
 
 class Explainer:
@@ -110,8 +108,8 @@ class Explainer:
             sheet = self._numbers.get(name, -1) if name else place[0]
             top, left = int(match[3] or 1), column_number(match[2] or "A")
             single = ":" not in reference
-            bottom = int(match[5] or (top if single else _LAST_ROW))
-            right = column_number(match[4]) if match[4] else left if single else _LAST_COLUMN
+            bottom = int(match[5] or (top if single else LAST_ROW))
+            right = column_number(match[4]) if match[4] else left if single else LAST_COLUMN
             if (bottom - top + 1) * (right - left + 1) <= _SMALL_RANGE:
                 found += [(sheet, r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
             else:

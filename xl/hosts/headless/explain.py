@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import Final
 
 from xl.cells import ErrorValue, error_code
-from xl.hosts.headless.calls import CellPlace, Ledger
-from xl.hosts.headless.model import BookSheet
+from xl.hosts.headless.calls import Ledger
 from xl.hosts.headless.rewrite import Place, Rewriter
+from xl.hosts.headless.sheets import BookSheet, CellPlace
 from xl.hosts.telling import POINT_AT_A_CELL, danish, told, typed
 from xl.package.book import LAST_COLUMN, LAST_ROW, address, column_number
 from xl.package.references import moved

@@ -14,8 +14,7 @@ from xl.hosts.headless.rewrite import Place, Rewriter
 from xl.hosts.headless.sheets import BookSheet, CellPlace
 from xl.hosts.telling import POINT_AT_A_CELL, danish, told, typed
 from xl.package.book import LAST_COLUMN, LAST_ROW, address, column_number
-from xl.package.references import moved
-from xl.package.sheet import FormulaCell
+from xl.package.content import spelled_out
 from xl.session import Reference
 
 _SMALL_RANGE: Final = 1000
@@ -35,17 +34,8 @@ class Explainer:
     @cached_property
     def _formulas(self) -> dict[CellPlace, str]:
         """The formula of each cell, shared ones as they read there."""
-        found: dict[CellPlace, str] = {}
-        for sheet in self._sheets:
-            shared: dict[bytes, FormulaCell] = {}
-            for cell in sheet.scan.formulas:
-                text = cell.text
-                if cell.kind == "shared":
-                    first = shared.setdefault(cell.shared, cell) if not text else cell
-                    shared[cell.shared] = first
-                    text = moved(first.text, cell.row - first.row, cell.column - first.column)
-                found[sheet.place(cell)] = text
-        return found
+        return {(sheet.number, *place): text
+                for sheet in self._sheets for place, text in spelled_out(sheet.scan).items()}
 
     def explain(self, reference: Reference, asking: int) -> str:
         """Why a cell shows what it shows; ``asking`` is the sheet of the cell that asks."""

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from xl.cli.speaking import DONE, count, failed, print_json, seconds, usage
+from xl.cli.speaking import DONE, Misused, count, failed, print_json, seconds
 
 _WORDS: Final = ("år", "kvartal", "måned", "uge")
 
@@ -133,7 +133,7 @@ def _indicators(options: argparse.Namespace) -> int:
     from xl.registers.tables import STEPS, counted
 
     if options.output is not None and options.output.suffix.lower() not in (".csv", ".xlsx"):
-        return usage(f"{options.output.name} skal ende på .csv eller .xlsx.")
+        raise Misused(f"{options.output.name} skal ende på .csv eller .xlsx.")
     rows = open_register(options.register).spells
     with _progress(quiet=options.json) as tell:
         found = counted(options.register, STEPS[options.period], lambda done: tell("Regner", done, rows))

@@ -29,6 +29,10 @@ _IN_DANISH: Final = [
 """What argparse says of a command line, which it does in English only."""
 
 
+class Misused(Exception):
+    """A command line that cannot be meant; says why."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Danish."""
 
@@ -107,8 +111,3 @@ def print_json(value: Any) -> None:
 def failed(line: str) -> int:
     print(" ".join(line.split()), file=sys.stderr)
     return FAILED
-
-
-def usage(line: str) -> int:
-    print(line, file=sys.stderr)
-    return USAGE

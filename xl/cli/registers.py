@@ -105,9 +105,10 @@ def _import(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"register": str(options.output), "areas": list(intake.areas), **told})
         return DONE
-    print(f"{options.file.name}: {count(told['spells'])} forløb for {count(told['persons'])} personer i "
-          f"{count(len(intake.areas))} {'kommune' if len(intake.areas) == 1 else 'kommuner'} indlæst "
-          f"på {seconds(time.perf_counter() - started)}.")
+    persons = "person" if told["persons"] == 1 else "personer"
+    areas = "kommune" if len(intake.areas) == 1 else "kommuner"
+    print(f"{options.file.name}: {count(told['spells'])} forløb for {count(told['persons'])} {persons} i "
+          f"{count(len(intake.areas))} {areas} indlæst på {seconds(time.perf_counter() - started)}.")
     if told["interviews"] or told["offers"]:
         print(f"{count(told['interviews'])} samtaler og {count(told['offers'])} tilbud.")
     print("Hver person er erstattet af et nøglet pseudonym (HMAC-SHA256); CPR-numre og nøglen er ikke gemt.")

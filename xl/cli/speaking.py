@@ -103,9 +103,11 @@ def seconds(seconds: float) -> str:
 
 
 def print_json(value: Any) -> None:
+    """Answer as JSON; dates as ISO 8601 writes them."""
+    import datetime as dt
     import json
 
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=dt.date.isoformat))
 
 
 def failed(line: str) -> int:

@@ -132,18 +132,21 @@ def value_edit(sheet: Sheet, cell: FormulaCell, value: Value, area: Area | None 
     return Edit(start, end, new) if new != sheet.xml[start:end] else None
 
 
-def spill_edits(sheet: Sheet, values: Mapping[tuple[int, int], Value]) -> list[Edit]:
-    """The edits that make cells without formulas show ``values`` (``None`` empties one)."""
+def spill_edits(sheet: Sheet, values: Mapping[tuple[int, int], Value]) -> tuple[list[Edit], int]:
+    """The edits that make cells without formulas show ``values`` (``None`` empties one), and how many cells change."""
     if not values:
-        return []
+        return [], 0
     edits: list[Edit] = []
+    changed = 0
     numbers = sorted(sheet.rows)
     by_row: dict[int, dict[int, Value]] = {}
     for (row, column), value in sorted(values.items()):
         by_row.setdefault(row, {})[column] = value
     for row, wanted in by_row.items():
         if row in sheet.rows:
-            edits += _edits_in_row(sheet, row, wanted)
+            found, cells = _edits_in_row(sheet, row, wanted)
+            edits += found
+            changed += cells
         elif any(value is not None for value in wanted.values()):
             later = bisect_right(numbers, row)
             at = sheet.rows[numbers[later]][0] if later < len(numbers) else sheet.data_end
@@ -151,10 +154,11 @@ def spill_edits(sheet: Sheet, values: Mapping[tuple[int, int], Value]) -> list[E
             given = {column: value for column, value in wanted.items() if value is not None}
             content = b"".join(_new_cell(p, row, column, value) for column, value in given.items())
             edits.append(Edit(at, at, b'<%brow r="%d">%b</%brow>' % (p, row, content, p)))
-    return _merged(edits)
+            changed += len(given)
+    return _merged(edits), changed
 
 
-def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[Edit]:
+def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> tuple[list[Edit], int]:
     p = sheet.prefix
     start, end = sheet.rows[row]
     present = sheet.cells(row)
@@ -169,6 +173,7 @@ def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[E
             at = min(after, default=-1)
             inserted[at] = inserted.get(at, b"") + _new_cell(p, row, column, value)
             new_columns.append(column)
+    changed = len(edits) + len(new_columns)
     closing = b"</%brow>" % p
     for at, new in inserted.items():
         if at >= 0:
@@ -178,7 +183,7 @@ def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[E
         else:
             last = sheet.xml.rindex(b"</", start, end)
             edits.append(Edit(last, last, new))
-    return edits + _widened(sheet, start, new_columns)
+    return edits + _widened(sheet, start, new_columns), changed
 
 
 def _edits_in_cell(sheet: Sheet, span: tuple[int, int], value: Value) -> list[Edit]:

@@ -23,7 +23,7 @@ from xl.hosts.headless.rewrite import Place
 from xl.hosts.headless.sheets import BookSheet, CellPlace
 from xl.package.book import Area, Book
 from xl.package.container import Package
-from xl.package.edits import Edit, Value, apply, spill_edits, value_edit
+from xl.package.edits import Edit, Value, apply, shows, spill_edits, value_edit
 from xl.package.sheet import FormulaCell, Sheet, string_value
 from xl.session import Reference, Session, running
 
@@ -117,16 +117,19 @@ class _Run:
             if place in self._kept:
                 continue
             area = self._answered.area(place)
-            edit = value_edit(sheet.scan, cell, self._answered.values[place], area if cell.kind == "dynamic" else None)
+            value = self._answered.values[place]
+            edit = value_edit(sheet.scan, cell, value, area if cell.kind == "dynamic" else None)
             if edit is not None:
                 edits.append(edit)
+                self._result.changed += not shows(cell.type, cell.value, value)
             if area is not None:
                 beside |= self._spilled(sheet, cell, area)
                 cleared |= dict.fromkeys(others(cell.area, cell.place), None)
         formulas = {cell.place for cell in sheet.scan.formulas}
         beside = {place: value for place, value in (cleared | beside).items() if place not in formulas}
-        edits += spill_edits(sheet.scan, beside)
-        self._result.changed += len(edits)
+        spilled, changed = spill_edits(sheet.scan, beside)
+        edits += spilled
+        self._result.changed += changed
         return apply(sheet.scan.xml, edits) if edits else None
 
     def _spilled(self, sheet: BookSheet, cell: FormulaCell, area: Area) -> dict[tuple[int, int], Value]:

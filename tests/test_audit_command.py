@@ -136,9 +136,9 @@ def test_other_ranges_are_left_alone(rows: Rows, tmp_path: Path, capsys: pytest.
 def test_a_table_that_refutes_its_own_headings_is_listed_and_not_judged(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Figures of several kinds beside each other; the last column's total is a mean, and nothing is their average."""
+    """Figures of several kinds beside each other; the last column's total is no sum, and nothing is their average."""
     rows = [["Målgruppe", "Mod gns.", "Andel", "Gns. trykt", "Egen"], ["a", 10.5, 30.5, 24.5, 29.5],
-            ["b", 20.5, 40.5, 31.5, 33.5], ["c", 30.5, 50.5, 28.5, 31.5], ["Samlet", 61.5, 121.5, 84.5, 31.5]]
+            ["b", 20.5, 40.5, 31.5, 33.5], ["c", 30.5, 50.5, 28.5, 31.5], ["Samlet", 61.5, 121.5, 84.5, 80.5]]
     code, said = audited(written(tmp_path / "b.xlsx", {"Ark1": filled(rows)}), capsys)
     assert (code, said["tables"]) == (0, [])
     assert "gennemsnittet i 'Gns. trykt'" in said["skipped"][0]["reason"]

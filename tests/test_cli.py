@@ -99,12 +99,40 @@ def test_an_output_of_another_kind_is_a_usage_error(book: Path, capsys: pytest.C
     assert "skal ende på .xlsx" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [[], ["nonsense"], ["recalc"], ["recalc", "a", "b"], ["new"]])
-def test_wrong_words_answer_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "der mangler KOMMANDO"),
+        (["nonsense"], "KOMMANDO kan ikke være nonsense; vælg recalc, refresh, "),
+        (["recalc"], "der mangler BOG"),
+        (["recalc", "a", "b"], "ukendt: b"),
+        (["recalc", "a", "--hurtigt"], "ukendt: --hurtigt"),
+        (["recalc", "a", "-o"], "der mangler noget efter -o/--output"),
+        (["recalc", "a", "--json=ja"], "--json tager ikke imod ja"),
+        (["new"], "der mangler SLAGS"),
+        (["convert", "a", "--to", "gnumeric"], "--to kan ikke være gnumeric; vælg excel, office, calc"),
+        (["refresh", "a", "--o", "b"], "--o kan være --output, --only"),
+        (["serve", "--port", "ja"], "--port skal være et helt tal, ikke ja"),
+        (["registers", "import", "a", "--key", "b", "--until", "igår"], "--until: igår er ikke en dato"),
+    ],
+)
+def test_wrong_words_answer_2_and_one_line_in_danish(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stop:
         cli.main(words)
     assert stop.value.code == 2
-    assert "Forkert brug" in capsys.readouterr().err
+    usage, *_, line = capsys.readouterr().err.splitlines()
+    assert usage.startswith("Brug: pyxl-bench")
+    assert line.startswith(f"Forkert brug ({said}")
+
+
+def test_a_word_that_a_command_does_not_know_shows_the_help_of_that_command(
+    capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["recalc", "a", "--hurtigt"])
+    assert capsys.readouterr().err.endswith("Se: pyxl-bench recalc --help\n")
 
 
 def test_functions_lists_the_whole_catalogue(capsys: pytest.CaptureFixture[str]) -> None:

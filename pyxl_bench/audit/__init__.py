@@ -4,9 +4,10 @@
 :func:`reconciles` says whether parts can add up to a total. The modules:
 ``rounding`` (what a printed number stands for), ``table`` (the printed table),
 ``relations`` (a sum that must hold), ``rows`` and ``columns`` (which ones a table
-holds), ``roles`` (which columns are own, average and difference), ``suspects``
-(which cell is wrong), ``shifts`` (figures one place off), ``wording`` (the
-findings in words), ``audit`` (all of it together).
+holds), ``means`` (which columns hold means and no sums), ``roles`` (which columns
+are own, average and difference), ``suspects`` (which cell is wrong), ``shifts``
+(figures one place off), ``wording`` (the findings in words), ``audit`` (all of it
+together).
 """
 
 from pyxl_bench.audit.audit import Audit, Finding, audit_table

@@ -13,6 +13,7 @@ import re
 
 import numpy as np
 
+from pyxl_bench.audit.means import among, means
 from pyxl_bench.audit.relations import JUDGED_ON, Bools, Relation, relation
 from pyxl_bench.audit.table import PrintedTable
 
@@ -84,14 +85,15 @@ def _parts(table: PrintedTable) -> list[Relation]:
             blocks.setdefault(above, []).append(row)
     for whole, parts in blocks.items():
         minus = dict.fromkeys(parts, -1.0)
-        amounts = _amounts(table, [whole, *parts])
+        summed = ~means(table, whole, parts)
+        amounts = _amounts(table, [whole, *parts]) & summed
         # First the plain reading: of a part larger than its whole, the part is named.
         found += [_part_of(table, whole, part).on(amounts) for part in parts]
         some = any(word in _key(table.rows[row]) for row in parts for word in _SOME_OF)
         if some:
             found.append(relation("within", table, whole, minus, down=True, bound="at_least").on(amounts))
         else:
-            found.append(relation("parts", table, whole, minus, down=True))
+            found.append(relation("parts", table, whole, minus, down=True).on(summed))
     return found
 
 
@@ -114,14 +116,15 @@ def _subsets(table: PrintedTable) -> list[Relation]:
 
 
 def _total(table: PrintedTable, total: int) -> list[Relation]:
-    """The total is the sum of a run of main rows above it; a row above the run may restate it."""
+    """The total is the sum of a run of main rows above it, but for means; a row above the run may restate it."""
     main = [r for r in range(total) if not _is_part(table.rows[r]) and not _key(table.rows[r]).startswith(_TOTALS)]
     same = {row: relation("restated", table, row, {total: -1.0}, down=True) for row in main}
     first = 0
     while first < len(main) and _key(table.rows[main[first]]).startswith(_RESTATED):
         first += 1
+    summed = ~means(table, total, main[first:])
     runs = [
-        relation("total", table, total, dict.fromkeys(main[start:], -1.0), down=True)
+        relation("total", table, total, dict.fromkeys(main[start:], -1.0), down=True).on(summed)
         for start in range(first, len(main))
     ]
     restated = [same[row] for row in main[:first]]
@@ -150,8 +153,7 @@ def _mostly_fails(candidate: Relation, table: PrintedTable) -> bool:
 def _is_mean(table: PrintedTable, total: int, rows: list[int]) -> bool:
     """Whether the total lies among its rows in most columns, as a mean does and a sum cannot."""
     known = ~np.isnan(table.values[[total, *rows]]).any(axis=0)
-    among = (table.low[rows].min(axis=0) < table.high[total]) & (table.low[rows].max(axis=0) > table.high[total])
-    return 2 * int((known & among).sum()) > int(known.sum())
+    return 2 * int(among(table, total, rows).sum()) > int(known.sum())
 
 
 def _beside_the_total(table: PrintedTable, total: int) -> list[Relation]:

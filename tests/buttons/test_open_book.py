@@ -101,8 +101,15 @@ def test_the_button_tells_what_came_of_each_source_and_leaves_a_log(opened, tmp_
     headline, source = buttons.refresh(book).splitlines()
     assert headline == "1 af 1 kilde er hentet."
     assert source.startswith("Regnskab: Opdateret: ")
-    assert "Regnskab" in (tmp_path / "budget.log").read_text(encoding="utf-8")
+    assert "Regnskab" in (tmp_path / "budget.xlsx.log").read_text(encoding="utf-8")
     assert book.app.status_bar.startswith("Regner (1 af 1)")
+
+
+def test_a_log_that_cannot_be_written_is_told_after_what_was_fetched(opened, tmp_path):
+    (tmp_path / "budget.xlsx.log").mkdir()
+    headline, _, unlogged = buttons.refresh(opened()).splitlines()
+    assert headline == "1 af 1 kilde er hentet."
+    assert "budget.xlsx.log: kan ikke skrives (det er en mappe)" in unlogged
 
 
 def test_a_source_that_fails_is_told_by_the_button(opened, tmp_path):

@@ -153,6 +153,22 @@ def test_a_key_of_the_users_choice_tells_the_rows_apart(tmp_path: Path) -> None:
     assert [row[0] for row in books.values(book, "Data", "F4:F5")] == ["fem", "fire"]
 
 
+def test_rows_that_the_key_does_not_tell_apart_stop_the_source(tmp_path: Path) -> None:
+    books.csv(tmp_path, "Målgruppe;Udgift;Personer\nDagpenge;1;5\nFleksjob;3;3\nDagpenge;2;4\n")
+    book = books.write(tmp_path / "bog.xlsx", ("Regnskab", "csv", "konti.csv", "", "Konti", "Målgruppe"))
+    source = refreshed(book).report.sources[0]
+    assert source.outcome is Outcome.FAILED
+    assert source.reason.startswith("Målgruppe skal skille kildens rækker ad, men Dagpenge står to gange.")
+    assert [row[0] for row in books.values(book, "Data", "C4:C5")] == [100, 200]
+
+
+def test_rows_that_are_alike_in_every_cell_are_told(tmp_path: Path) -> None:
+    books.csv(tmp_path, "Målgruppe;Udgift;Personer\nDagpenge;1,5;5\nDagpenge;2;5\nDagpenge;1,5;5\n")
+    source = refreshed(books.write(tmp_path / "bog.xlsx")).report.sources[0]
+    assert source.rows_after == 3
+    assert source.notes == ["1 række er magen til en anden i hver celle og talt med (Dagpenge / 1,5 / 5)"]
+
+
 def test_a_failed_source_leaves_its_table_and_the_others_refresh(tmp_path: Path) -> None:
     books.csv(tmp_path)
     book = books.write(
@@ -187,7 +203,7 @@ def test_cells_that_do_not_fit_stop_the_source_and_are_all_named(tmp_path: Path)
         ("konti.csv, linje 4", "Udgift", "ukendt"),
     ]
     assert books.values(book, "Data", "B4:C5") == [["Dagpenge", 100], ["Sygedagpenge", 200]]
-    assert "3 celler kan ikke bruges" in books.stamp(book)["Resultat"]
+    assert "celler, der ikke kan bruges: 3; den første er konti.csv, linje 2" in books.stamp(book)["Resultat"]
 
 
 def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
@@ -265,6 +281,25 @@ def test_the_log_names_rows_and_reasons(tmp_path: Path) -> None:
     assert cli.main(["refresh", str(book)]) == 3
     log = (tmp_path / "bog.xlsx.log").read_text(encoding="utf-8")
     assert "FEJL Regnskab: konti.csv, linje 2, Udgift 'x': 'x' er ikke et tal." in log
+
+
+def test_a_log_that_cannot_be_written_hides_nothing_of_what_was_done(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["refresh", str(book), "--log", str(book.parent / "væk" / "log.txt")]) == 0
+    told = capsys.readouterr()
+    assert f"Skrevet: {book}" in told.out
+    assert "Log:" not in told.out
+    assert told.err.startswith("Loggen er ikke skrevet: ")
+    assert told.err.count("\n") == 1
+    assert cli.main(["refresh", str(book), "--json", "--log", str(book.parent)]) == 0
+    assert json.loads(capsys.readouterr().out)["log"] is None
+
+
+def test_a_write_protected_book_is_refused_before_anything_is_fetched(book: Path) -> None:
+    book.chmod(0o444)
+    assert cli.main(["refresh", str(book)]) == 1
+    assert not book.with_name("bog.xlsx.bak").exists()
 
 
 def test_the_command_shows_sources_totals_and_where_it_wrote(book: Path, capsys: pytest.CaptureFixture[str]) -> None:

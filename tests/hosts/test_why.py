@@ -110,3 +110,15 @@ def test_a_spilled_cell_tells_of_its_own_row_and_a_withheld_or_blank_one_why():
     assert "Fleksjob: det simple gennemsnit af 1 øvrige er 7: Ærø 7." in run["K3"]
     assert "Ikke med: Vejle (ingen tal i rækken)." in run["K3"]
     assert run["K4"].startswith("tom = UNITCOST(") and "er tomme" in run["K4"]
+
+
+def test_a_cell_that_was_calculated_again_tells_its_last_answer_once():
+    told = {"B2": F("FOLLOW_UP(Data!A1:A3,Data!C1:C3)", None, "dynamic", "B2"), "Z1": F("WHY(B2)")}
+    spilled = {  # the engine asks for B2 before the answer in E1 has spilled
+        **filled("A1", [[10], [20], [30]]), **filled("G1", [[50, 10], [100, 10], [150, 10]]),
+        **{f"C{row}": F(f'IF(E{row}="",0,E{row}*1)') for row in (1, 2, 3)},
+        "E1": F("UNITCOST(G1:G3,H1:H3)", None, "dynamic", "E1"),
+    }
+    text = recalc({"Ark1": told, "Data": spilled})["Ark1!Z1"]
+    assert "realised = 5 | 10 | 15" in text
+    assert text.count("FOLLOW_UP(") == 1

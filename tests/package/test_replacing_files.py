@@ -15,6 +15,7 @@ from xl import cli
 from xl.package.errors import (
     FileMissing,
     FileUnreadable,
+    FileUnwritable,
     FolderMissing,
     NotAWorkbook,
     OpenElsewhere,
@@ -64,12 +65,13 @@ def refuse(*_: Any, **__: Any) -> Any:
 def test_a_step_that_fails_leaves_the_old_file_and_no_other(
     book: Path, monkeypatch: pytest.MonkeyPatch, module: Any, step: str
 ) -> None:
-    with monkeypatch.context() as patched, pytest.raises(FileUnreadable, match="No space left") as refusal:
+    with monkeypatch.context() as patched, pytest.raises(FileUnwritable, match="No space left") as refusal:
         patched.setattr(module, step, refuse)
         replace_file(book, b"ny")
     assert book.read_bytes() == b"gammel"
     assert os.listdir(book.parent) == [book.name]
     assert one_line(refusal)
+    assert "kan ikke skrives (disken er fuld)" in refusal.value.message("da")
 
 
 def test_an_interrupted_run_leaves_the_old_file_and_no_other(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,10 +140,11 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "mappe.xlsx").mkdir()
-    with pytest.raises(FileUnreadable) as refusal:
+    with pytest.raises(FileUnwritable) as refusal:
         replace_file(tmp_path / "mappe.xlsx", b"ny")
     assert os.listdir(tmp_path) == ["mappe.xlsx"]
     assert one_line(refusal)
+    assert "kan ikke skrives (det er en mappe)" in refusal.value.message("da")
 
 
 def test_the_longest_name_that_a_file_can_have_is_replaced(tmp_path: Path) -> None:

@@ -138,6 +138,53 @@ def test_a_wrong_total_does_not_make_the_shares_of_it_wrong() -> None:
     assert (found.row, found.column) == ("Samlet", "Udgifter")
 
 
+KINDS = {"Dagpenge": [7523.0, 254.0, 29.6], "Sygedagpenge": [8259.0, 391.0, 21.1], "Revalidering": [812.0, 12.0, 67.7],
+         "Samlet": [16594.0, 657.0, 25.3]}  # fmt: skip
+"""Spending, persons, and what one person costs: 16.594 / 657 is 25,3, and the mean over all persons."""
+
+
+@pytest.mark.parametrize("heading", ["Kr. pr. fuldtidsperson", "Enhedsomkostning", "Billund"])
+def test_a_unit_cost_beside_spending_and_persons_is_no_sum(heading: str) -> None:
+    assert audit_table(table(KINDS, ["Udgift", "Fuldtidspersoner", heading])) == Audit((), ())
+
+
+def test_beside_means_the_sums_are_held_to_add_up() -> None:
+    wrong = {**KINDS, "Samlet": [15594.0, 657.0, 25.3]}
+    found = only(table(wrong, ["Udgift", "Fuldtidspersoner", "Enhedsomkostning"]))
+    assert (found.row, found.column, found.implied_from, found.implied_to) == ("Samlet", "Udgift", 16593.85, 16594.15)
+
+
+def test_a_total_that_is_neither_the_sum_nor_the_mean_of_its_rows_is_named() -> None:
+    wrong = {**KINDS, "Samlet": [16594.0, 657.0, 35.3]}
+    found = only(table(wrong, ["Udgift", "Fuldtidspersoner", "Billund"]))
+    assert (found.row, found.column, found.printed) == ("Samlet", "Billund", 35.3)
+    beyond = {**KINDS, "Samlet": [16594.0, 657.0, 75.3]}
+    found = only(table(beyond, ["Udgift", "Fuldtidspersoner", "Enhedsomkostning"]))
+    assert (found.row, found.column, found.printed) == ("Samlet", "Enhedsomkostning", 75.3)
+
+
+def test_the_parts_of_a_unit_cost_lie_around_it() -> None:
+    rows = {"Kontanthjælp": [9000.0, 150.0, 60.0], "- jobparat": [3000.0, 100.0, 30.0],
+            "- aktivitetsparat": [6000.0, 50.0, 120.0]}  # fmt: skip
+    columns = ["Udgift", "Fuldtidspersoner", "Kr. pr. person"]
+    assert audit_table(table(rows, columns)) == Audit((), ())
+    found = only(table({**rows, "- jobparat": [3900.0, 100.0, 30.0]}, columns))
+    assert (found.row, found.column, found.printed) == ("Kontanthjælp", "Udgift", 9000.0)
+
+
+def test_where_averages_make_the_columns_alike_no_total_is_a_mean() -> None:
+    rows = {label: [a, b, (a + b) / 2] for label, a, b in [("A", 30.0, 20.0), ("B", 20.0, 26.0), ("C", 60.0, 50.0)]}
+    rows["Samlet"] = [110.0, 32.0, 103.0]
+    found = only(table(rows, ["Enhedspris X", "Enhedspris Y", "Gennemsnit"], average=2))
+    assert (found.row, found.column, found.printed) == ("Samlet", "Enhedspris Y", 32.0)
+
+
+def test_a_mean_that_rounding_leaves_open_says_nothing() -> None:
+    rows = {"A": [1.0, 10.0, 3.0], "B": [1.4, 20.0, 1.0], "C": [1.2, 30.0, 2.0], "Samlet": [1.2, 60.0, 6.0]}
+    found = only(table(rows, ["X", "Y", "Z"]))
+    assert (found.row, found.column) == ("Samlet", "X")
+
+
 def test_a_blank_cell_silences_the_relations_that_need_it() -> None:
     rows = {"A": [5.0, BLANK, 6.0, 1.0], "B": [4.0, 2.0, 3.0, 2.5], "C": [1.0, 1.0, 1.0, 1.0],
             "Samlet": [10.0, 77.0, 10.0, 43.5]}  # fmt: skip

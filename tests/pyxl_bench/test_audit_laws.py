@@ -50,6 +50,22 @@ def test_a_total_that_is_a_mean_weighted_by_persons_is_never_a_finding(seed: int
 
 
 @SOME
+@given(seeds, st.permutations(["Udgift", "Fuldtidspersoner", "Ekskl. puljer", "Billund", "Aktiveringsgrad"]))
+def test_means_among_sums_are_never_a_finding(seed: int, order: list[str]) -> None:
+    random = np.random.default_rng(seed)
+    persons, cost, active = random.gamma(1.0, 200.0, 9) + 5, random.uniform(20, 120, 9), random.uniform(5, 60, 9)
+    spent = cost * persons
+    columns = {"Udgift": spent, "Fuldtidspersoner": persons, "Ekskl. puljer": spent * random.uniform(0.5, 1.0, 9)}
+    totals = {name: figures.sum() for name, figures in columns.items()}
+    for name, rates in (("Billund", cost), ("Aktiveringsgrad", active)):
+        columns[name], totals[name] = rates, rates @ persons / persons.sum()
+    shown = rounded(np.array([[*columns[name], totals[name]] for name in order]).T, 1)
+    labels = [*(f"Målgruppe {i}" for i in range(9)), "Samlet"]
+    audit = audit_table(PrintedTable(labels, order, shown, np.ones(shown.shape, dtype=int)))
+    assert (audit.findings, audit.left_out, audit.checked) == ((), (), 3)
+
+
+@SOME
 @given(seeds)
 def test_an_average_weighted_by_persons_is_left_out_and_said_so(seed: int) -> None:
     random = np.random.default_rng(seed)

@@ -26,6 +26,7 @@ from xl.report.figures import Figure, shown
         (0.12345, "General", "0,123"),
         (1234.5, '#,##0.0" kr."', "1.234,5"),
         (5, '[Red]0.0', "5,0"),
+        (-1e40, "0.0", f"-10{'.000' * 13},0"),
     ],
 )
 def test_a_number_by_its_format(number: float, number_format: str, text: str) -> None:

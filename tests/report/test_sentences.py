@@ -8,7 +8,17 @@ import pytest
 
 from xl.report.blocks import Told
 from xl.report.figures import Figure
-from xl.report.sentences import against_average, change, counted, in_prose, listed, place_among, sentence
+from xl.report.sentences import (
+    against_average,
+    against_cheapest,
+    change,
+    counted,
+    in_prose,
+    listed,
+    of_cheapest,
+    place_among,
+    sentence,
+)
 
 
 def text(parts: tuple[object, ...]) -> str:
@@ -48,6 +58,13 @@ def test_signs_of_a_change() -> None:
     assert text(change(Figure(-6998, "A!A1", "#,##0"), "1.000 kr.")) == "en besparelse på 6.998 tusind kr."
     assert text(change(Figure(514, "A!A1", "#,##0"), "1.000 kr.")) == "en merudgift på 514 tusind kr."
     assert text(change(Figure(0.2, "A!A1", "#,##0"), "1.000 kr.")) == "ingen ændring"
+
+
+def test_the_cheapest_are_counted_and_one_alone_has_no_mean() -> None:
+    assert of_cheapest(3) == "de tre billigste andre kommuners gennemsnit"
+    assert of_cheapest(1) == "den billigste anden kommune"
+    assert against_cheapest(5) == "Mod de 5 billigste"
+    assert against_cheapest(1) == "Mod den billigste"
 
 
 def test_plural_and_lists() -> None:

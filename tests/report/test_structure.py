@@ -77,6 +77,56 @@ def test_suppressed_and_error_cells_are_shown_as_such(written: Callable[[Package
     assert "ligger (.)" not in html and "ligger #N/A" not in html
 
 
+def test_a_call_about_an_unknown_municipality_is_left_to_the_errors(written: Callable[[Package], str]) -> None:
+    def misspelt(made: books.Made) -> None:
+        books.savings(made)
+        made.spill(made.sheet("Fejl", "Stavefejl"), "A3", '=COST_RANK(Priser!A4:F8,"Komune A")')
+
+    html = written(books.of(books.unit_costs, misspelt))
+    assert "Besparelsespotentiale" in read(html).chapters
+    assert "Fejl!A3" in html[html.index('id="forbehold"') :]
+
+
+def test_savings_against_another_number_of_the_cheapest_are_another_matter(written: Callable[[Package], str]) -> None:
+    def two(made: books.Made) -> None:
+        sheet = made.sheet("Potentiale", "Besparelser", "Ændring i udgiften, 1.000 kr.")
+        made.table(sheet, 3, 0, [["Målgruppe", "Personer"], ["Dagpenge", 100], ["Sygedagpenge", 100], ["R", 1]])
+        made.spill(sheet, "C5", '=SAVINGS_TOPN(Priser!A4:F8,"Kommune A",B5:B7,99)')
+        made.spill(sheet, "D5", '=SAVINGS_TOPN(Priser!A4:F8,"Kommune A",B5:B7,2)')
+        made.spill(sheet, "E5", '=SAVINGS_TOP3(Priser!A4:F8,"Kommune A",B5:B7)')
+
+    html = written(books.of(books.unit_costs, two))
+    section = html[html.index('<section id="besparelser"') : html.index('<section id="gruppe-1"')]
+    assert "de to billigste andre kommuners gennemsnit" in section and "Mod de 2 billigste" in section
+    assert {cell for cell, _ in read(section).numbers} == {f"Potentiale!D{row}" for row in (5, 6, 7, 8)}
+
+
+def test_groups_of_which_little_is_said_share_a_table(written: Callable[[Package], str]) -> None:
+    def few(made: books.Made) -> None:
+        sheet = made.sheet("Tal", "Ydelser", "Det koster det")
+        sheet.write(2, 0, "Årsværk pr. 1.000 fuldtidspersoner (enkeltydelser: pr. mio. kr. udbetalt)")
+        made.table(sheet, 3, 0, books.TABLES["costs"])
+        made.spill(sheet, "H5", '=PEER_AVERAGE(A4:F8,"Kommune A")')
+
+    page = read(written(books.of(few)))
+    assert page.chapters == ["Målgrupperne", *COMMON]
+    assert ("Tal!B5", "30") in page.numbers
+    assert "kr. pr. fuldtidsperson" not in " ".join(page.words)
+
+
+def test_the_sources_stand_under_their_heading(written: Callable[[Package], str]) -> None:
+    def about(made: books.Made) -> None:
+        sheet = made.sheet("Om", "Om bogen")
+        made.table(sheet, 3, 0, [["Kilder", "arket, der henter"], ["Funktioner", "arket"], [None], ["Kilder"], ["SK"]])
+
+    words = read(written(books.of(books.unit_costs, about))).words
+    assert words[words.index("Tallenes kilder") + 1] == "SK"
+
+
+def test_no_drawing_asks_for_a_font_the_reader_lacks(everything: str) -> None:
+    assert "DejaVu" not in everything and "Segoe UI" in everything[everything.index("<svg") :]
+
+
 def test_no_point_of_a_curve_with_fewer_than_five_at_risk(everything: str) -> None:
     section = everything[everything.index('<section id="kurver"') : everything.index('<section id="investeringer"')]
     at_risk = [int(text) for cell, text in read(section).numbers if re.fullmatch(r"Kurver!B\d+|Kurver!I\d+", cell)]

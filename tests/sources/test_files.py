@@ -8,16 +8,15 @@ from typing import Any
 
 import duckdb
 import pytest
-import xlsxwriter
 
 from xl.sources import Fetched, Order, fetch
 from xl.sources.errors import (
+    AddressOfTheWeb,
     BadOption,
     HeaderRepeated,
     HeadersDiffer,
     LineOfOtherWidth,
     NoFilesInFolder,
-    NoSuchSheet,
     SourceEmpty,
     SourceError,
     SourceFileMissing,
@@ -66,6 +65,19 @@ def test_a_row_is_found_again_by_its_line(tmp_path: Path) -> None:
     assert read(tmp_path, "a.csv").row_name(1) == "a.csv, linje 3"
 
 
+def test_also_below_blank_lines_and_cells_of_several(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('A;B\n\n1;"to\nlinjer"\n;\n3;4\n')
+    found = read(tmp_path, "a.csv")
+    assert [found.row_name(row) for row in range(2)] == ["a.csv, linje 3", "a.csv, linje 6"]
+
+
+def test_a_broken_line_is_named_by_where_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('A;B\n1;2\n"3;4\n5;6\n')
+    with pytest.raises(SourceFileUnreadable) as caught:
+        read(tmp_path, "a.csv")
+    assert "et anførselstegn i linje 3 har ingen mage" in caught.value.message("da")
+
+
 @pytest.mark.parametrize(
     ("content", "refusal"),
     [
@@ -87,31 +99,6 @@ def test_text_that_is_cut_or_crooked_is_refused(tmp_path: Path, content: str, re
 def test_a_cell_more_that_is_blank_is_no_cell(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("A;B;\n1;2;\n")
     assert rows(read(tmp_path, "a.csv")) == [["A", "B"], ["1", "2"]]
-
-
-@pytest.fixture
-def sheets(tmp_path: Path) -> Path:
-    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
-    first, second = book.add_worksheet("Ark1"), book.add_worksheet("Data")
-    first.write_row("A3", ["A", "B", "Dato", "Ja"])
-    first.write_row("A4", ["x", 1.5])
-    first.write_datetime("C4", dt.datetime(2026, 1, 31), book.add_format({"num_format": "dd-mm-yyyy"}))
-    first.write_boolean("D4", True)
-    second.write_column("A1", ["C", 2])
-    book.close()
-    return tmp_path
-
-
-def test_an_excel_file_from_its_first_row_with_content(sheets: Path) -> None:
-    found = read(sheets, "a.xlsx")
-    assert rows(found) == [["A", "B", "Dato", "Ja"], ["x", 1.5, dt.date(2026, 1, 31), True]]
-    assert found.row_name(0) == "a.xlsx, række 4"
-
-
-def test_a_sheet_by_name(sheets: Path) -> None:
-    assert rows(read(sheets, "a.xlsx", "ark=data")) == [["C"], [2]]
-    with pytest.raises(NoSuchSheet, match="it has: Ark1, Data"):
-        read(sheets, "a.xlsx", "ark=Daat")
 
 
 def test_a_parquet_file(tmp_path: Path) -> None:
@@ -149,6 +136,8 @@ def test_files_of_a_folder_that_differ_are_refused(tmp_path: Path) -> None:
         ("a.parquet", "", "fil", SourceFileUnreadable),
         ("a.txt", "arkk=1", "fil", UnknownOptionWord),
         ("a.txt", "tegnsæt=klingon", "fil", BadOption),
+        ("nul.tsv", "", "fil", SourceFileUnreadable),
+        ("https://eksempel.dk/a.csv", "", "csv", AddressOfTheWeb),
         ("a.txt", "overskrift=x", "fil", BadOption),
         ("a.txt", "", "exel", UnknownKind),
     ],
@@ -159,6 +148,7 @@ def test_what_cannot_be_read_is_told_in_one_line(
     (tmp_path / "tom").mkdir()
     for name in ("a.docx", "a.xlsx", "a.parquet", "a.txt"):
         (tmp_path / name).write_bytes(b"hej")
+    (tmp_path / "nul.tsv").write_bytes(b"PK\x03\x04\xff\x00\x01")
     with pytest.raises(refusal) as caught:
         read(tmp_path, address, query, kind)
     assert "\n" not in caught.value.message("da")

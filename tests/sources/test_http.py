@@ -9,8 +9,8 @@ from xl.sources import http
 from xl.sources.errors import (
     AnswerBrokenOff,
     AnswerTooSlow,
-    HttpRefused,
     KeyOverPlainHttp,
+    ServiceFails,
     ServiceUnreachable,
     SourceError,
     SourceTooLarge,
@@ -30,7 +30,7 @@ def test_what_passes_is_waited_for(service: str, path: str, text: str, times: in
     ("path", "refusal", "times"),
     [
         ("/busy/altid", TooManyRequests, 3),
-        ("/down/altid", HttpRefused, 3),
+        ("/down/altid", ServiceFails, 3),
         ("/cut/altid", AnswerBrokenOff, 3),
         ("/slow", AnswerTooSlow, 3),
         ("/slow/drypper", AnswerTooSlow, 1),

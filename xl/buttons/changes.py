@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from xl.buttons.cells import Kind
-from xl.buttons.errors import KeyNotUnique
+from xl.buttons.cells import CONVERT, Kind
+from xl.buttons.errors import KeyNotUnique, KeyRepeated
 from xl.buttons.fitting import Fitted
 from xl.buttons.report import Changes, Total
 from xl.buttons.target import TableState
@@ -28,6 +28,7 @@ class Difference:
     changes: Changes
     same: bool
     origins: list[int | None]
+    notes: tuple[str, ...] = ()
 
 
 def compare(state: TableState, new: Fitted, wanted_key: Sequence[str] = ()) -> Difference:
@@ -38,6 +39,7 @@ def compare(state: TableState, new: Fitted, wanted_key: Sequence[str] = ()) -> D
 
     Raises:
         UnknownName: a column of the key is not in the table.
+        KeyRepeated: the columns of ``wanted_key`` do not tell the source's rows apart.
         KeyNotUnique: the user's own cells could not follow their rows.
     """
     own = _own_columns(state, new)
@@ -49,13 +51,15 @@ def compare(state: TableState, new: Fitted, wanted_key: Sequence[str] = ()) -> D
     old_keys, new_keys = _tuples(old, keys), _tuples(new.columns, keys)
     totals = _totals(state, new, old, keys)
     same = len(old_rows) == state.rows and all(_equal(old[n], new.columns[n]) for n in new.columns)
-    unique = len(set(old_keys)) == len(old_keys) and len(set(new_keys)) == len(new_keys)
-    if not unique:
+    repeated = len(set(new_keys)) < len(new_keys)
+    if repeated and wanted_key:
+        raise KeyRepeated(value=", ".join(state.headers[n] for n in keys), example=_told(_twice(new_keys)))
+    if repeated or len(set(old_keys)) < len(old_keys):
         if own and not same:
             _refuse(state, keys, own[0], old_keys, new_keys)
         before, after = (Counter(_tuples(columns, list(new.columns))) for columns in (old, new.columns))
         changes = Changes((after - before).total(), 0, (before - after).total(), totals)
-        return Difference(changes, same, [None] * new.rows)
+        return Difference(changes, same, [None] * new.rows, _told_twice(after))
     place = {found: index for index, found in enumerate(old_keys)}
     origins = [place.get(found) for found in new_keys]
     kept = set(new_keys)
@@ -65,7 +69,7 @@ def compare(state: TableState, new: Fitted, wanted_key: Sequence[str] = ()) -> D
         for index, origin in enumerate(origins)
     )
     lost = tuple(
-        f"{_told(old_keys[index])}: {state.headers[n]} = {state.columns[n][old_rows[index]]}"
+        f"{_told(old_keys[index])}: {state.headers[n]} = {_shown(state.columns[n][old_rows[index]])}"
         for index in gone
         for n in own
         if not is_blank(state.columns[n][old_rows[index]])
@@ -130,12 +134,32 @@ def _sum(cells: list[Any]) -> float:
     return math.fsum(cell for cell in cells if type(cell) is float)
 
 
-def _refuse(state: TableState, keys: list[int], own: int, *found: list[_Key]) -> None:
-    twice = next(name for names in found for name, count in Counter(names).items() if count > 1)
+def _refuse(state: TableState, keys: list[int], own: int, old: list[_Key], new: list[_Key]) -> None:
+    twice = _twice(old) or _twice(new)
     raise KeyNotUnique(
         value=state.headers[own], columns=", ".join(state.headers[n] for n in keys), example=_told(twice)
     )
 
 
+def _twice(names: list[_Key]) -> _Key:
+    """The first that stands more than once."""
+    return next((name for name, count in Counter(names).items() if count > 1), ())
+
+
+def _told_twice(rows: Counter[_Key]) -> tuple[str, ...]:
+    """What to know of rows of the source that are the same in every cell: perhaps one too many."""
+    again = rows.total() - len(rows)
+    if not again:
+        return ()
+    words = "række er magen til en anden" if again == 1 else "rækker er magen til andre"
+    example = next(_told(row) for row, count in rows.items() if count > 1)
+    return (f"{again} {words} i hver celle og talt med ({example})",)
+
+
 def _told(name: _Key) -> str:
-    return " / ".join(str(part) for part in name)
+    return " / ".join(map(_shown, name))
+
+
+def _shown(cell: Any) -> str:
+    """A cell as the user would write it."""
+    return str(CONVERT[Kind.TEXT](cell) or "")

@@ -39,17 +39,17 @@ class NoSources(RefreshError):
 class CellOfSourceMissing(RefreshError):
     """A row of Kilder with a cell that is needed left blank."""
 
-    en = "the row lacks {value}."
-    da = "rækken mangler {value}."
-    mend_en = "Fill it in on the sheet Kilder."
-    mend_da = "Udfyld den på arket Kilder."
+    en = "{value} is blank."
+    da = "{value} er tom."
+    mend_en = "Fill it in."
+    mend_da = "Udfyld cellen."
 
 
 class TwoSourcesForTable(RefreshError):
     """Two rows of Kilder that fill one table."""
 
-    en = "the table {value} is already filled by '{other}'."
-    da = "tabellen {value} fyldes allerede af '{other}'."
+    en = "the table {value} is already filled by row {other}."
+    da = "tabellen {value} fyldes allerede af række {other}."
     mend_en = "Give each source its own table, or put the files in one folder and fetch that."
     mend_da = "Giv hver kilde sin egen tabel, eller saml filerne i en mappe, og hent den."
 
@@ -111,10 +111,19 @@ class FormulaInSourceColumn(RefreshError):
 class CellsNotUsable(RefreshError):
     """Cells of the source that do not fit the table."""
 
-    en = "{value} cells cannot be used; the first is {first}"
-    da = "{value} celler kan ikke bruges; den første er {first}"
+    en = "cells that cannot be used: {value}; the first is {first}"
+    da = "celler, der ikke kan bruges: {value}; den første er {first}"
     mend_en = "All are in the log file."
     mend_da = "Alle står i logfilen."
+
+
+class KeyRepeated(RefreshError):
+    """Rows of a source that are alike in the columns that are said to tell them apart."""
+
+    en = "{value} should tell the source's rows apart, but {example} stands twice."
+    da = "{value} skal skille kildens rækker ad, men {example} står to gange."
+    mend_en = "Mend the source, or write in Nøgle on the sheet Kilder which columns do."
+    mend_da = "Ret kilden, eller skriv i Nøgle på arket Kilder, hvilke kolonner der gør."
 
 
 class KeyNotUnique(RefreshError):

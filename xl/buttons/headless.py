@@ -17,7 +17,7 @@ from xl.package.book import Area, Book, SheetPart, Table
 from xl.package.container import Package
 from xl.package.content import Content, Strings, content
 from xl.package.edits import Value
-from xl.package.files import keep_copy, read_bytes, refuse_if_open, replace_file
+from xl.package.files import keep_copy, read_bytes, refuse_target, replace_file
 from xl.package.sheet import Sheet
 from xl.package.styles import date_styles, with_date_style
 from xl.package.tables import NewRows, uniform, write_rows
@@ -150,7 +150,7 @@ def refresh_file(
     """
     target_path = output or path
     if not dry_run:
-        refuse_if_open(target_path)
+        refuse_target(target_path)
     before = read_bytes(path)
     target = PackageTarget(
         Book(Package(before, path.name)), path.resolve().parent, lambda step, count: progress(step, 0, 0)

@@ -42,9 +42,10 @@ class SourceRow:
         Raises:
             CellOfSourceMissing: says which.
         """
-        for column, cell in (("Navn", self.name), ("Slags", self.kind), ("Tabel", self.table)):
+        needed = (("Navn", self.name), ("Slags", self.kind), ("Adresse", self.address), ("Tabel", self.table))
+        for column, cell in needed:
             if not cell:
-                raise CellOfSourceMissing(value=column)
+                raise CellOfSourceMissing(argument=TABLE, row=self.index + 1, value=column)
 
 
 class Kilder:
@@ -67,10 +68,11 @@ class Kilder:
             TwoSourcesForTable: one table is filled twice.
         """
         found = [self._row(index) for index in range(self.state.rows) if self._filled(index)]
-        seen: dict[str, str] = {}
+        seen: dict[str, SourceRow] = {}
         for row in found:
-            if row.table and seen.setdefault(key(row.table), row.name) != row.name:
-                raise TwoSourcesForTable(value=row.table, other=seen[key(row.table)])
+            if row.table and seen.setdefault(key(row.table), row) is not row:
+                raise TwoSourcesForTable(
+                    argument=TABLE, row=row.index + 1, value=row.table, other=seen[key(row.table)].index + 1)
         chosen = [row for row in found if not only or key(row.name) in map(key, only)]
         missing = [name for name in only if key(name) not in {key(row.name) for row in found}]
         if not chosen or missing:

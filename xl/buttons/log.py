@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from xl.buttons.report import Outcome, Report
-from xl.package.errors import FileUnreadable
+from xl.package.errors import FileUnwritable, system_reason
 
 _MAX_BYTES: Final = 2_000_000
 _KEPT: Final = 2
@@ -19,7 +19,7 @@ def write_log(path: Path, report: Report, now: dt.datetime | None = None) -> Non
     """Add a refresh to a log file; one that has grown large is put aside first.
 
     Raises:
-        FileUnreadable: it cannot be written; the workbook is already as it is to be.
+        FileUnwritable: it cannot be written; the workbook is already as it is to be.
     """
     moment = now or dt.datetime.now()
     try:
@@ -32,14 +32,14 @@ def write_log(path: Path, report: Report, now: dt.datetime | None = None) -> Non
             handler.emit(record)
         handler.close()
     except OSError as error:
-        raise FileUnreadable(value=str(path), reason=error.strerror or str(error)) from None
+        raise FileUnwritable(value=str(path), **system_reason(error)) from None
 
 
 def _lines(report: Report) -> list[tuple[int, str]]:
     lines = [
         (
             logging.INFO,
-            f"{report.book}: opdatering af {len(report.sources)} kilder"
+            f"{report.book}: opdatering af {len(report.sources)} {'kilde' if len(report.sources) == 1 else 'kilder'}"
             f"{' (prøvekørsel, intet skrevet)' if report.dry_run else ''}",
         )
     ]
@@ -54,7 +54,7 @@ def _lines(report: Report) -> list[tuple[int, str]]:
         )
         lines += [(logging.INFO, f"{source.name}: {note}") for note in source.notes]
         lines += [
-            (logging.INFO, f"{source.name}: {total.column} i alt {total.before:.15g} -> {total.after:.15g}")
+            (logging.INFO, f"{source.name}: {total.column} i alt {_number(total.before)} -> {_number(total.after)}")
             for total in source.changes.totals
         ]
         lines += [
@@ -62,3 +62,7 @@ def _lines(report: Report) -> list[tuple[int, str]]:
         ]
         lines += [(logging.ERROR, f"{source.name}: {fault}") for fault in source.faults]
     return lines
+
+
+def _number(number: float) -> str:
+    return f"{number:.15g}".replace(".", ",")

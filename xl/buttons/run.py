@@ -62,7 +62,7 @@ def refresh(
 
 def _one(target: Target, row: SourceRow, keys: Keys, tell: Callable[[str], None]) -> SourceResult:
     """One source; whatever goes wrong with it is told of it alone."""
-    result = SourceResult(row.name, row.kind, row.table)
+    result = SourceResult(row.name or f"række {row.index + 1}", row.kind, row.table)
     try:
         row.check()
         state = _state(target, row.table)
@@ -77,6 +77,7 @@ def _one(target: Target, row: SourceRow, keys: Keys, tell: Callable[[str], None]
         del fetched  # a large source need not stand in memory twice
         result.notes += new.notes
         difference = compare(state, new, row.key)
+        result.notes += difference.notes
         if not difference.same:
             tell(f"Skriver {row.name}")
             target.write(state.name, Rows(new.columns, difference.origins))

@@ -25,13 +25,13 @@ def add(commands: Any) -> None:
 
 def _convert(options: argparse.Namespace) -> int:
     from xl.hosts.spelling import PREFIXES, convert
-    from xl.package.files import read_package, refuse_if_open, replace_file
+    from xl.package.files import read_package, refuse_target, replace_file
 
     source: Path = options.book
     target: Path = options.output or source
     if target.suffix.lower() != source.suffix.lower():
         return usage(f"{target.name} skal ende på {source.suffix} ligesom {source.name}.")
-    refuse_if_open(target)
+    refuse_target(target)
     result = convert(read_package(source), PREFIXES[options.to])
     if result.calls or target != source:
         replace_file(target, result.data)

@@ -22,13 +22,13 @@ def add(commands: Any) -> None:
 
 def _recalc(options: argparse.Namespace) -> int:
     from xl.hosts.headless import recalculate
-    from xl.package.files import read_package, refuse_if_open, replace_file
+    from xl.package.files import read_package, refuse_target, replace_file
 
     source: Path = options.book
     target: Path = options.output or source
     if target.suffix.lower() != source.suffix.lower():
         return usage(f"{target.name} skal ende på {source.suffix} ligesom {source.name}.")
-    refuse_if_open(target)
+    refuse_target(target)
     started = time.perf_counter()
     with Progress(quiet=options.json) as progress:
         result = recalculate(read_package(source), progress.show)

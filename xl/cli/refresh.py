@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyxl_bench.errors import BenchError
 from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, count, print_json, print_list, usage
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ def add(commands: Any) -> None:
 
 def _refresh(options: argparse.Namespace) -> int:
     from xl.buttons.headless import refresh_file
-    from xl.buttons.log import write_log
 
     book: Path = options.book
     target: Path = options.output or book
@@ -48,22 +48,35 @@ def _refresh(options: argparse.Namespace) -> int:
     finally:
         steps.end()
     log: Path | None = options.log or (None if options.dry_run else target.with_name(f"{target.name}.log"))
-    if log is not None:
-        write_log(log, done.report)
+    told = _logged(log, done)
     if options.json:
         print_json(
             {
                 **done.report.as_data(),
                 "output": None if options.dry_run else str(target),
-                "log": log and str(log),
+                "log": None if log is None or told else str(log),
                 "errors": [asdict(cell) for cell in done.recalculated.errors] if done.recalculated else [],
                 "stale": done.recalculated.stale if done.recalculated else [],
             }
         )
     else:
-        _show(done, target, log)
+        _show(done, target, None if told else log)
+    if told:
+        print(told, file=sys.stderr)
     errors = done.recalculated is not None and bool(done.recalculated.errors)
     return CELLS_HOLD_ERRORS if errors or done.report.failed else DONE
+
+
+def _logged(log: Path | None, done: Refreshed) -> str:
+    """Write the log; answers why it could not be written, which undoes nothing of the refresh."""
+    from xl.buttons.log import write_log
+
+    try:
+        if log is not None:
+            write_log(log, done.report)
+    except BenchError as error:
+        return f"Loggen er ikke skrevet: {error.message('da')}"
+    return ""
 
 
 def _show(done: Refreshed, target: Path, log: Path | None) -> None:

@@ -15,7 +15,7 @@ def add(commands: Any) -> None:
     """Take the command among those of the parser."""
     report = commands.add_parser("report", help="skriv bogens resultater som rapport (HTML og PDF)")
     report.add_argument("book", type=Path, metavar="BOG", help="en .xlsx- eller .xlsm-fil")
-    report.add_argument("-o", "--output", type=Path, metavar="FIL", help="rapportens .html (BOG.html)")
+    report.add_argument("-o", "--output", type=Path, metavar="FIL", help="rapportens fil (bogens navn med .html)")
     report.add_argument("--intro", type=Path, metavar="FIL", help="egen indledning i Markdown")
     report.add_argument("--logo", type=Path, metavar="FIL", help="logo: PNG, JPEG eller SVG")
     report.add_argument("--colour", metavar="FARVE", help="farven på overskrifter, fx #1F4E79")

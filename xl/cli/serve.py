@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from xl.cli.speaking import DONE
+from xl.cli.speaking import DONE, usage
 
-_PORT = 8443
+_PORT: Final = 8443
+_LAST_PORT: Final = 65_535
 
 
 def add(commands: Any) -> None:
@@ -25,21 +26,26 @@ def add(commands: Any) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from xl.hosts.office.certificates import certificate
     from xl.hosts.office.refresh import FOLDER
-    from xl.hosts.office.server import NAME, manifest, serve
+    from xl.hosts.office.server import NAME, manifest, server
+    from xl.package.errors import FolderMissing
     from xl.package.files import replace_file
 
+    own = [path for path in (options.certificate, options.key) if path is not None]
+    if len(own) == 1:
+        return usage("Et eget certifikat gives med både --certificate og --key.")
+    if not 0 < options.port <= _LAST_PORT:
+        return usage(f"--port skal være 1 til {_LAST_PORT}, ikke {options.port}.")
     if options.manifest:
         replace_file(options.manifest, manifest(options.port).encode())
         print(f"Skrevet: {options.manifest}. Filen rummer din adgangsnøgle: del den ikke.")
         return DONE
-    if not options.certificate:
-        import datetime as dt
-
-        made = certificate(NAME, dt.date.today())
-        print(f"Excel skal stole på {made.authority} (kun for dig): se docs/office.md.")
+    if not options.folder.is_dir():
+        raise FolderMissing(value=str(options.folder))
+    ready = server(options.port, (own[0], own[1]) if own else None)
+    if ready.authority is not None:
+        print(f"Excel skal stole på {ready.authority} (kun for dig): se docs/office.md.")
     print(f"Serverer https://{NAME}:{options.port} kun for denne maskine. Stop med Ctrl-C.", flush=True)
     os.environ[FOLDER] = str(options.folder.resolve())
-    serve(options.port, options.certificate, options.key)
+    ready.run()
     return DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from typing import Any, Final, NoReturn
@@ -13,6 +14,21 @@ LISTED: Final = 20
 """How many cells a list shows before it says how many more there are."""
 
 
+_IN_DANISH: Final = [
+    (re.compile(pattern), told) for pattern, told in (
+        (r"the following arguments are required: (.+)", r"der mangler \1"),
+        (r"unrecognized arguments: (.+)", r"ukendt: \1"),
+        (r"argument (.+?): invalid choice: '(.*?)'.* \(choose from (.+)\)", r"\1 kan ikke være \2; vælg \3"),
+        (r"argument (.+?): expected (?:one|at least one) argument", r"der mangler noget efter \1"),
+        (r"argument (.+?): ignored explicit argument '(.*)'", r"\1 tager ikke imod \2"),
+        (r"argument (.+?): invalid int value: '(.*)'", r"\1 skal være et helt tal, ikke \2"),
+        (r"ambiguous option: (.+?) could match (.+)", r"\1 kan være \2"),
+        (r"argument (.+?): (.+)", r"\1: \2"),
+    )
+]
+"""What argparse says of a command line, which it does in English only."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Danish."""
 
@@ -21,7 +37,16 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title, self._optionals.title = "Argumenter", "Valg"
         self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse; words that the command itself does not know are refused by it, not by the whole program."""
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return known, unknown
+
     def error(self, message: str) -> NoReturn:
+        matches = ((pattern.fullmatch(message), told) for pattern, told in _IN_DANISH)
+        message = next((match.expand(told).replace("'", "") for match, told in matches if match), message)
         print(f"{self.format_usage()}Forkert brug ({message}). Se: {self.prog} --help", file=sys.stderr)
         raise SystemExit(USAGE)
 

@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+import errno
+from typing import Final
+
 from pyxl_bench.errors import BenchError
+
+_IN_DANISH: Final = {
+    errno.ENOENT: "findes ikke",
+    errno.EACCES: "adgang nægtet",
+    errno.EPERM: "adgang nægtet",
+    errno.EROFS: "disken kan kun læses",
+    errno.ENOSPC: "disken er fuld",
+    errno.EISDIR: "det er en mappe",
+    errno.ENOTDIR: "en del af stien er ikke en mappe",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ELOOP: "genvejen peger på sig selv",
+}
+"""What the operating system says only in its own language, whatever the user's."""
+
+
+def system_reason(error: OSError) -> dict[str, str]:
+    """Why the operating system refused, in both languages."""
+    told = error.strerror or str(error)
+    return {"reason_en": told, "reason_da": _IN_DANISH.get(error.errno or 0, told)}
 
 
 class PackageError(BenchError):
@@ -42,12 +64,21 @@ class WriteProtected(PackageError):
 
 
 class FileUnreadable(PackageError):
-    """The operating system refused."""
+    """The operating system refused to read the file."""
 
-    en = "{value}: cannot be opened ({reason})."
-    da = "{value}: kan ikke åbnes ({reason})."
+    en = "{value}: cannot be opened ({reason_en})."
+    da = "{value}: kan ikke åbnes ({reason_da})."
     mend_en = "Close it elsewhere, or check the rights to it."
     mend_da = "Luk den andre steder, eller kontrollér rettighederne."
+
+
+class FileUnwritable(PackageError):
+    """The operating system refused to write the file."""
+
+    en = "{value}: cannot be written ({reason_en})."
+    da = "{value}: kan ikke skrives ({reason_da})."
+    mend_en = "Close it elsewhere, check the rights to the folder, or choose another name."
+    mend_da = "Luk den andre steder, kontrollér rettighederne til mappen, eller vælg et andet navn."
 
 
 class OpenElsewhere(PackageError):

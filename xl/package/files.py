@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -10,7 +11,16 @@ from contextlib import suppress
 from pathlib import Path
 
 from xl.package.container import Package
-from xl.package.errors import FileMissing, FileUnreadable, FolderMissing, NotAWorkbook, OpenElsewhere, WriteProtected
+from xl.package.errors import (
+    FileMissing,
+    FileUnreadable,
+    FileUnwritable,
+    FolderMissing,
+    NotAWorkbook,
+    OpenElsewhere,
+    WriteProtected,
+    system_reason,
+)
 
 
 def read_package(path: Path) -> Package:
@@ -35,18 +45,32 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise NotAWorkbook(value=str(path)) from None
     except OSError as error:
-        raise FileUnreadable(value=str(path), reason=error.strerror or str(error)) from None
+        raise FileUnreadable(value=str(path), **system_reason(error)) from None
 
 
-def refuse_if_open(path: Path) -> None:
-    """Refuse to replace a workbook that a spreadsheet program has open.
+def refuse_target(path: Path) -> None:
+    """Refuse what cannot be replaced, as far as can be told before there is anything to write.
 
     Raises:
+        FileUnwritable: it is a folder.
+        FolderMissing: there is no such folder.
         OpenElsewhere: a lock file of Excel or LibreOffice lies beside it.
+        WriteProtected: it is marked read-only.
     """
-    for lock in (f"~${path.name}", f".~lock.{path.name}#"):
-        if os.path.lexists(path.with_name(lock)):
-            raise OpenElsewhere(value=path.name, lock=lock)
+    given, path = path, Path(os.path.realpath(path))
+    for beside in (given, path):
+        for lock in (f"~${beside.name}", f".~lock.{beside.name}#"):
+            if os.path.lexists(beside.with_name(lock)):
+                raise OpenElsewhere(value=beside.name, lock=lock)
+    if not os.path.isdir(path.parent):
+        raise FolderMissing(value=str(path.parent))
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+            raise WriteProtected(value=str(path))
+    except OSError as error:
+        raise FileUnwritable(value=str(path), **system_reason(error)) from None
 
 
 def keep_copy(path: Path, data: bytes) -> None:
@@ -63,19 +87,12 @@ def replace_file(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` in one step: a reader sees the old file or the new one.
 
     Raises:
-        FileUnreadable: the folder cannot be written to.
-        FolderMissing: there is no such folder.
-        OpenElsewhere: somebody has the target open.
-        WriteProtected: the target is marked read-only.
+        PackageError: the operating system refuses, or :func:`refuse_target` does.
     """
+    refuse_target(path)
     path = Path(os.path.realpath(path))
-    refuse_if_open(path)
-    if not os.path.isdir(path.parent):
-        raise FolderMissing(value=str(path.parent))
     temporary = ""
     try:
-        if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
-            raise WriteProtected(value=str(path))
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".pyxl-bench-", suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -87,7 +104,7 @@ def replace_file(path: Path, data: bytes) -> None:
             os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except OSError as error:
-        raise FileUnreadable(value=str(path), reason=error.strerror or str(error)) from None
+        raise FileUnwritable(value=str(path), **system_reason(error)) from None
     finally:
         with suppress(OSError):
             os.unlink(temporary)

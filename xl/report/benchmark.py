@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from xl.answers import Names
 from xl.names import is_total, key
 from xl.package.book import Area
 from xl.report.blocks import Told
@@ -19,6 +20,9 @@ from xl.tables import CostTable
 SMALL: Final = 0.05
 """Groups with less than this share of the spending are drawn pale."""
 TOTAL: Final = "Samlet"
+_TOP: Final = ("savings_top", "top_average")
+_THREE: Final = 3
+"""How many of the cheapest SAVINGS_TOP3 looks at."""
 
 _MEASURES: Final[dict[str, Callable[[Said], tuple[str, ...]]]] = {
     "PEER_AVERAGE": lambda said: ("average",),
@@ -41,8 +45,8 @@ class Benchmark:
     """Where the table stands, where that is a plain range."""
     figures: dict[str, dict[str, Figure]] = field(default_factory=dict)
     """Measure -> the row's key -> figure."""
-    cheapest: int = 3
-    """How many of the cheapest the savings look at."""
+    cheapest: dict[str, int] = field(default_factory=dict)
+    """How many of the cheapest the measures that ask about them look at."""
     said: list[Said] = field(default_factory=list)
     persons: dict[str, Figure] = field(default_factory=dict)
 
@@ -103,12 +107,11 @@ def benchmarks(reading: Reading) -> list[Benchmark]:
     """The comparisons in a workbook, the main one first: it has savings, most measures, most groups."""
     found: dict[tuple[object, str], Benchmark] = {}
     for said in reading.of(*_MEASURES):
-        asked = said.given["municipality"]
-        if asked.shape != (1, 1) or not isinstance(asked.rows[0][0], str):
-            continue
         table: CostTable = said.given["cost_table"]
         place = said.ranges.get("cost_table")
-        name = table.municipalities[table.municipality(asked.rows[0][0])]
+        name = _own_name(table, said.given["municipality"])
+        if name is None:
+            continue
         identity = place or (table.labels, table.costs.tobytes())
         one = found.setdefault((identity, name), Benchmark(table, name, place))
         one.said.append(said)
@@ -123,11 +126,17 @@ def benchmarks(reading: Reading) -> list[Benchmark]:
     )
 
 
+def _own_name(table: CostTable, asked: Names) -> str | None:
+    """The municipality that a call asks about, as its table writes it; ``None`` where it is none of the table's."""
+    name = asked.rows[0][0]
+    if asked.shape != (1, 1) or not isinstance(name, str):
+        return None
+    return next((one for one in table.municipalities if key(one) == key(name)), None)
+
+
 def _measured(reading: Reading, one: Benchmark, said: Said) -> None:
     """Take in what a call's cells show."""
-    if said.function == "SAVINGS_TOPN":
-        one.cheapest = int(said.given["n"])
-    asked = said.given.get("group")
+    asked, cheapest = said.given.get("group"), int(said.given.get("n", _THREE))
     if asked is None:
         labels = list(one.table.labels)
         if said.function.startswith("SAVINGS") and not one.table.has_total:
@@ -136,9 +145,14 @@ def _measured(reading: Reading, one: Benchmark, said: Said) -> None:
         labels = [name if isinstance(name, str) else "" for line in asked.rows for name in line]
     else:
         return
+    figures = reading.column(said.place)
+    if len(figures) < len(labels) and figures[0].failed:
+        return  # refused as a whole: its one cell is listed among those that show an error
     for measure in _MEASURES[said.function](said):
+        if measure in _TOP and one.cheapest.setdefault(measure, cheapest) != cheapest:
+            continue  # another number of the cheapest is another measure
         shown = one.figures.setdefault(measure, {})
-        for label, figure in zip(labels, reading.column(said.place)):
+        for label, figure in zip(labels, figures):
             shown.setdefault(_row_key(label), figure)
     persons = said.ranges.get("persons")
     if persons is not None and not one.persons:

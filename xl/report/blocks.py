@@ -107,6 +107,8 @@ class Chapter:
     blocks: list[Block] = field(default_factory=list)
     highlights: list[Highlight] = field(default_factory=list)
     new_page: bool = False
+    whole: bool = False
+    """Whether print keeps it on one page."""
 
     def add(self, *blocks: Block | None) -> None:
         """Append what there is of some blocks."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any, Final
 
 from xl.cells import SUPPRESSED, ErrorValue
 
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_WIDE: Final = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Room for the digits of every number that a cell can hold."""
 _DECIMALS: Final = re.compile(r"[0#?]\.([0#?]+)")
 DASH: Final = "–"
 """What stands for a blank cell in a table."""
@@ -86,7 +88,7 @@ def shown(number: float, number_format: str) -> str:
         decimals = _general_decimals(scaled)
     else:
         decimals = len(found[1]) if found else 0
-    text = f"{scaled.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}".translate(str.maketrans(",.", ".,"))
+    text = f"{scaled.quantize(Decimal(1).scaleb(-decimals), context=_WIDE):,}".translate(str.maketrans(",.", ".,"))
     if text.startswith("-") and not text.strip("-0.,"):
         text = text[1:]
     if "+" in section and number > 0 and text.strip("0.,"):

@@ -20,7 +20,9 @@ from xl.package.container import Package
 from xl.report.figures import Figure
 
 _ERRORS: Final = frozenset({"#N/A", "#VALUE!", "#DIV/0!", "#NUM!", "#REF!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!"})
-_MONEY: Final = re.compile(r"(?:1\.000 |mio\. |mia\. )?kr\.(?! *\d)", re.IGNORECASE)
+_MONEY: Final = re.compile(
+    r"(?<!pr\. )(?<!pr\. mi[oa]\. )(?<!pr\. 1\.000 )(?<!\w)(?:1\.000 |mio\. |mia\. )?kr\.(?! *\d)", re.IGNORECASE)
+"""A money unit; "pr. mio. kr." says what something else is measured by."""
 _LONGEST_LABEL: Final = 90
 
 

@@ -62,6 +62,18 @@ def change(amount: Figure, unit: str) -> Sentence:
     return (word, Told(amount.size, amount.cell), f" {in_prose(unit)}".rstrip())
 
 
+def of_cheapest(number: int) -> str:
+    """``de tre billigste andre kommuners gennemsnit``; of one alone there is no mean."""
+    if number == 1:
+        return "den billigste anden kommune"
+    return f"de {counted(number, 'billigste', 'billigste')} andre kommuners gennemsnit"
+
+
+def against_cheapest(number: int) -> str:
+    """``Mod de 3 billigste``, as a column says it."""
+    return f"Mod de {number} billigste" if number > 1 else "Mod den billigste"
+
+
 def in_prose(unit: str) -> str:
     """A money unit as a sentence says it: ``6.998 tusind kr.``."""
     return unit.replace("1.000 kr.", "tusind kr.")

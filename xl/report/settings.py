@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from xl.package.errors import FileMissing, FileUnreadable
+from xl.package.errors import FileMissing, FileUnreadable, system_reason
 from xl.palette import HEADER
 from xl.report.errors import ColourTooPale, IntroductionUnreadable, LogoUnfit, NotAColour, SettingsUnreadable
 
@@ -77,7 +77,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise FileMissing(value=str(path)) from None
     except OSError as error:
-        raise FileUnreadable(value=str(path), reason=error.strerror or str(error)) from None
+        raise FileUnreadable(value=str(path), **system_reason(error)) from None
 
 
 def _text(path: Path) -> str:

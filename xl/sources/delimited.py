@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xl.names import key
@@ -42,8 +43,10 @@ def delimiter(text: str) -> str:
     return max(_DELIMITERS, key=line.count)
 
 
-def table(text: str, name: str, sign: str | None = None, skipped: int = 0) -> tuple[list[str], list[list[object]], int]:
-    """Headers, columns of text (``None`` where blank), and the line of the first row.
+def table(
+    text: str, name: str, sign: str | None = None, skipped: int = 0
+) -> tuple[list[str], list[list[object]], Sequence[int]]:
+    """Headers, columns of text (``None`` where blank), and the line that each row begins in.
 
     Raises:
         SourceError: lines of different width, a header twice, no rows, or broken quoting.
@@ -53,26 +56,29 @@ def table(text: str, name: str, sign: str | None = None, skipped: int = 0) -> tu
     headers: list[str] = []
     columns: list[list[object]] = []
     seen: dict[str, str] = {}  # a word that comes a thousand times is kept once
-    first = 0
+    lines = array("L")
+    read = 0
     try:
         for row in rows:
+            begun, read = read + 1, rows.line_num
             if rows.line_num <= skipped or not any(row) or (not headers and row[0].lower().startswith("sep=")):
                 continue
             if not headers:
                 headers = named(row, name)
                 columns = [[] for _ in headers]
                 continue
-            first = first or rows.line_num
             if len(row) != len(headers) and any(row[len(headers) :] or [True]):
-                raise LineOfOtherWidth(value=name, line=rows.line_num, found=len(row), expected=len(headers))
+                raise LineOfOtherWidth(value=name, line=begun, found=len(row), expected=len(headers))
             for column, cell in zip(columns, row):
                 text = cell.strip()
                 column.append(seen.setdefault(text, text) if text else None)
-    except csv.Error as error:
-        raise SourceFileUnreadable(value=name, reason=f"linje {rows.line_num}: {error}") from None
-    if not first:
+            lines.append(begun)
+    except csv.Error:
+        raise SourceFileUnreadable(
+            value=name, reason=f"et anførselstegn i linje {read + 1} har ingen mage, hvor det skal være") from None
+    if not lines:
         raise SourceEmpty()
-    return headers, columns, first
+    return headers, columns, lines
 
 
 def named(cells: Iterable[object], name: str) -> list[str]:

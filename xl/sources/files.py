@@ -7,22 +7,20 @@ The address is a path, a pattern such as ``udtræk/*.csv``, or a folder. Options
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
-from xl.sources.delimited import decoded, named, table
+from xl.sources import excel
+from xl.sources.delimited import decoded, table
 from xl.sources.errors import (
+    AddressOfTheWeb,
     BadOption,
     HeadersDiffer,
     NoFilesInFolder,
-    NoSuchSheet,
-    SourceEmpty,
     SourceFileMissing,
     SourceFileUnreadable,
     SourceTooLarge,
@@ -34,13 +32,14 @@ FILE: Final = "Fil"
 """The column that says which file of several a row comes from."""
 MAX_BYTES: Final = 1 << 28
 _TEXT: Final = (".csv", ".txt", ".tsv")
-_EXCEL: Final = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _POINT: Final = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _ENCODINGS: Final = {"latin-1": "cp1252", "latin1": "cp1252", "iso-8859-1": "cp1252", "ansi": "cp1252"}
 
 
 def fetch(order: Order) -> Fetched:
     """The rows of one file, or of all files of a folder below each other."""
+    if "://" in order.address:
+        raise AddressOfTheWeb(value=order.address.strip(), kind=order.kind)
     options = order.options(*OPTIONS)
     paths = files(order.path())
     parts = [_read(path, options) for path in paths]
@@ -81,7 +80,7 @@ def _usable(candidates: Iterator[Path], path: Path) -> list[Path]:
     found = sorted(
         file
         for file in candidates
-        if file.suffix.lower() in (*_TEXT, *_EXCEL, ".parquet") and not file.name.startswith(("~$", "."))
+        if file.suffix.lower() in (*_TEXT, *excel.SUFFIXES, ".parquet") and not file.name.startswith(("~$", "."))
     )
     if not found:
         raise NoFilesInFolder(value=str(path))
@@ -95,8 +94,8 @@ def _read(path: Path, options: dict[str, str]) -> Fetched:
             raise SourceTooLarge(value=path.name, limit=MAX_BYTES >> 20)
         if suffix in _TEXT:
             return _text(path, options)
-        if suffix in _EXCEL:
-            return _excel(path, options)
+        if suffix in excel.SUFFIXES:
+            return excel.read(path, options.get("ark"), _header_row(options))
         if suffix == ".parquet":
             return parquet(path)
     except OSError as error:
@@ -108,17 +107,19 @@ def _text(path: Path, options: dict[str, str]) -> Fetched:
     encoding = options.get("tegnsæt", "").lower()
     try:
         text = decoded(path.read_bytes(), _ENCODINGS.get(encoding, encoding))
-    except (UnicodeDecodeError, ValueError):
-        raise BadOption(name="tegnsæt", value=encoding, choices="utf-8 eller latin-1") from None
+    except ValueError:
+        if not encoding:
+            raise SourceFileUnreadable(value=path.name, reason="den er ikke tekst") from None
+        raise BadOption(name="tegnsæt", value=encoding, choices="det, filen er gemt i: utf-8 eller latin-1") from None
     sign = options.get("adskiller")
     if sign is not None and len(sign := {"tab": "\t", "semikolon": ";", "komma": ","}.get(sign, sign)) != 1:
         raise BadOption(name="adskiller", value=sign, choices="ét tegn, fx ;")
-    headers, columns, first = table(text, path.name, sign, _header_row(options) - 1)
+    headers, columns, lines = table(text, path.name, sign, (_header_row(options) or 1) - 1)
     if options.get("decimal", ",") not in (",", "."):
         raise BadOption(name="decimal", value=options["decimal"], choices=", eller .")
     if options.get("decimal") == ".":
         columns = [[_with_point(cell) for cell in column] for column in columns]
-    return Fetched(frame(headers, columns), row_name=lambda row: f"{path.name}, linje {first + row}")
+    return Fetched(frame(headers, columns), row_name=lambda row: f"{path.name}, linje {lines[row]}")
 
 
 def _with_point(cell: Any) -> Any:
@@ -126,46 +127,13 @@ def _with_point(cell: Any) -> Any:
     return float(cell.replace(",", "")) if cell and _POINT.fullmatch(cell) else cell
 
 
-def _header_row(options: dict[str, str]) -> int:
-    row = options.get("overskrift", "1")
+def _header_row(options: dict[str, str]) -> int | None:
+    row = options.get("overskrift")
+    if row is None:
+        return None
     if not row.isdecimal() or int(row) < 1:
         raise BadOption(name="overskrift", value=row, choices="rækkens nummer, fx 4")
     return int(row)
-
-
-def _excel(path: Path, options: dict[str, str]) -> Fetched:
-    from python_calamine import CalamineError, load_workbook
-
-    try:
-        with load_workbook(str(path)) as book:
-            names = book.sheet_names
-            wanted = options.get("ark", names[0])
-            name = next((name for name in names if name.casefold() == wanted.casefold()), None)
-            if name is None:
-                raise NoSuchSheet(value=path.name, sheet=wanted, found=", ".join(names))
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    except CalamineError as error:
-        raise SourceFileUnreadable(value=path.name, reason=str(error)) from None
-    at = _header_row(options) - 1
-    if "overskrift" not in options:  # the first row that holds anything
-        at = next((number for number, row in enumerate(rows) if any(cell != "" for cell in row)), 0)
-    headers = named((cell if cell != "" else None for cell in rows[at]), path.name) if at < len(rows) else []
-    data = [row[: len(headers)] for row in islice(rows, at + 1, None)]
-    while data and all(cell == "" for cell in data[-1]):
-        data.pop()
-    if not data or not headers:
-        raise SourceEmpty()
-    columns = [[_cell(row[number]) for row in data] for number in range(len(headers))]
-    return Fetched(frame(headers, columns), row_name=lambda row: f"{path.name}, række {at + 2 + row}")
-
-
-def _cell(cell: Any) -> object:
-    """A cell of an Excel file: text trimmed, blank as ``None``, a date without a time as one."""
-    if isinstance(cell, str):
-        return cell.strip() or None
-    if isinstance(cell, dt.datetime) and cell.time() == dt.time():
-        return cell.date()
-    return cell
 
 
 def parquet(path: Path) -> Fetched:
@@ -177,5 +145,5 @@ def parquet(path: Path) -> Fetched:
     try:
         with duckdb.connect() as database:
             return rows_of(database.execute("SELECT * FROM read_parquet(?)", [str(path)]), path.name)
-    except duckdb.Error as error:
-        raise SourceFileUnreadable(value=path.name, reason=str(error).splitlines()[0]) from None
+    except duckdb.Error:
+        raise SourceFileUnreadable(value=path.name, reason="den er ikke en hel Parquet-fil") from None

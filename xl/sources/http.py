@@ -27,6 +27,7 @@ from xl.sources.errors import (
     AnswerTooSlow,
     HttpRefused,
     KeyOverPlainHttp,
+    ServiceFails,
     ServiceUnreachable,
     SourceTooLarge,
     TooManyRequests,
@@ -171,11 +172,15 @@ def _refuse(response: requests.Response, body: bytes, host: str) -> None:
     status = response.status_code
     if status < 400:
         return
-    said = " ".join(_text(response, body).split())[:200]
+    said = " ".join(_text(response, body).split())[:200].rstrip(".")
+    if not said or said.startswith("<"):  # a page for browsers
+        said = response.reason
+    facts: dict[str, Any] = {"value": host, "status": status, "said": said}
     if status == 429:
         raise _Transient(TooManyRequests(value=host), _said_wait(response))
-    refusal = HttpRefused(value=host, status=status, said=said or response.reason)
-    raise _Transient(refusal, _said_wait(response)) if status >= 500 or status == 408 else refusal
+    if status >= 500 or status == 408:
+        raise _Transient(ServiceFails(**facts), _said_wait(response))
+    raise HttpRefused(**facts)
 
 
 def _said_wait(response: requests.Response) -> float | None:

@@ -52,7 +52,7 @@ def fetch(order: Order) -> Fetched:
 def _from_duckdb(order: Order, query: str) -> Fetched:
     import duckdb
 
-    memory = order.address.strip().lower() in (":memory:", "duckdb", "")
+    memory = order.address.strip().lower() in (":memory:", "duckdb")
     path = order.path()
     if not memory and not path.is_file():
         raise SourceFileMissing(value=str(path))

@@ -38,12 +38,12 @@ def fetch(order: Order) -> Fetched:
         answer = http.post(url, question)
     except HttpRefused as refusal:
         raise HttpRefused(value=host, status=refusal.facts["status"], said=_said(refusal.facts["said"])) from None
-    headers, columns, first = table(answer.text, name, ";")
+    headers, columns, lines = table(answer.text, name, ";")
     if _CONTENT not in (header.upper() for header in headers):
         raise AnswerNotUnderstood(value=host, reason=", ".join(headers)[:80])
     content = [header.upper() for header in headers].index(_CONTENT)
     columns[content] = [_cell(cell) for cell in columns[content]]
-    return Fetched(frame(headers, columns), row_name=lambda row: f"{name}, linje {first + row}")
+    return Fetched(frame(headers, columns), row_name=lambda row: f"{name}, linje {lines[row]}")
 
 
 def _variables(query: str) -> list[dict[str, Any]]:
@@ -68,6 +68,6 @@ def _cell(cell: Any) -> object:
 def _said(text: str) -> str:
     """The service's own explanation."""
     try:
-        return str(json.loads(text)["message"])
+        return str(json.loads(text)["message"]).rstrip(".")
     except (ValueError, KeyError, TypeError):
         return text

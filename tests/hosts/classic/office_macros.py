@@ -35,6 +35,7 @@ def main(book: str, wanted: list[str]) -> None:
             print(json.dumps([_did(document, item) for item in wanted], ensure_ascii=False))
             document.close(True)
             desktop.terminate()
+            office.wait(30)  # ending by itself it takes its pipe out of the temporary folder; stopped it does not
         finally:
             office.terminate()
             office.wait(30)

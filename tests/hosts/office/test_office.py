@@ -153,7 +153,9 @@ def test_the_manifest_is_for_this_machine_and_carries_the_token(tmp_path: Path) 
     ("words", "more", "said"),
     [
         ((), {"XLWINGS_LICENSE_KEY": ""}, "licensnøgle i miljøvariablen XLWINGS_LICENSE_KEY"),
-        (("--certificate", "nej.pem", "--key", "nej.key"), {}, "certifikatet nej.pem kan ikke bruges"),
+        (("--certificate", "nej.pem", "--key", "nej.key"), {}, "nej.pem kan ikke bruges (filen findes ikke)"),
+        (("--certificate", __file__, "--key", __file__), {}, "test_office.py er ikke dets nøgle i PEM"),
+        (("--folder", "nej"), {}, "nej: mappen findes ikke"),
     ],
 )
 def test_what_keeps_the_server_from_starting_is_one_line(
@@ -161,11 +163,18 @@ def test_what_keeps_the_server_from_starting_is_one_line(
 ) -> None:
     ended = run(tmp_path, *words, **more)
     assert ended.returncode == 1 and said in ended.stderr and len(ended.stderr.splitlines()) == 1
+    assert ended.stdout == ""  # it does not say that it serves
+
+
+@pytest.mark.parametrize("words", [("--port", "0"), ("--port", "65536"), ("--certificate", "a"), ("--key", "a")])
+def test_a_server_that_could_not_be_meant_is_a_usage_error(tmp_path: Path, words: tuple[str, ...]) -> None:
+    ended = run(tmp_path, *words)
+    assert ended.returncode == 2 and words[0] in ended.stderr and len(ended.stderr.splitlines()) == 1
 
 
 def test_a_port_in_use_is_named(port: int, tmp_path: Path) -> None:
     ended = run(tmp_path, "--port", str(port))
-    assert ended.returncode == 1 and f"port {port} er i brug" in ended.stderr
+    assert ended.returncode == 1 and f"port {port} er i brug" in ended.stderr and ended.stdout == ""
 
 
 def test_only_this_user_reads_the_token_and_the_keys(tmp_path: Path) -> None:

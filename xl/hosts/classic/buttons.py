@@ -27,6 +27,7 @@ def refresh(book: Any) -> str:
     from xl.buttons import refresh as fetched
     from xl.buttons.live import OpenBook
     from xl.buttons.log import write_log
+    from xl.package.errors import PackageError
 
     app, file = book.app, _file(book)
 
@@ -35,13 +36,17 @@ def refresh(book: Any) -> str:
 
     with app.properties(calculation="manual", screen_updating=False):
         done = fetched(OpenBook(book, file.parent), progress=progress)
-    write_log(file.with_suffix(".log"), done)
     sources = len(done.sources)
     kept = len(done.failed)
     headline = f"{sources - kept} af {sources} {'kilde' if sources == 1 else 'kilder'} er hentet"
     if kept:
         headline += "; 1 tabel står, som den stod" if kept == 1 else f"; {kept} tabeller står, som de stod"
-    return "\n".join([f"{headline}.", *(f"{source.name}: {source.told}" for source in done.sources)])
+    lines = [f"{headline}.", *(f"{source.name}: {source.told}" for source in done.sources)]
+    try:
+        write_log(file.with_name(f"{file.name}.log"), done)
+    except PackageError as error:  # the tables are written by then
+        lines.append(error.message("da"))
+    return "\n".join(lines)
 
 
 def report(book: Any) -> str:

@@ -16,7 +16,7 @@ from formualizer import LiteralValue
 from pyxl_bench.errors import BenchError
 from xl.catalogue import OMITTED, Answer, Function
 from xl.cells import Cell, ErrorValue, error_code
-from xl.hosts.headless.rewrite import OMITTED_MARK
+from xl.hosts.headless.rewrite import FIRST_ONLY, OMITTED_MARK, WHOLE
 from xl.session import Reference
 
 CODES: Final = {
@@ -65,6 +65,8 @@ class Call:
     answer: Answer
     arguments: tuple[Any, ...]
     """Kept only where somebody may ask ``WHY``."""
+    whole: bool = False
+    """Whether it is the cell's whole formula."""
 
 
 @dataclass(slots=True)
@@ -91,9 +93,18 @@ class Ledger:
             self.tick(self.count)
 
     def note(self, place: CellPlace, call: Call) -> None:
-        """Remember a call that somebody may ask about."""
+        """Remember a call that somebody may ask about.
+
+        The engine may calculate a cell again once what it reads has spilled;
+        a whole formula's new answer then stands alone, with the calls among its arguments.
+        """
+        before = self.calls.get(place, [])
+        if call.whole:
+            before = before[1 + max((n for n, one in enumerate(before) if one.whole), default=-1) :]
         if self.keep_all or any(isinstance(cell, BenchError) for row in call.answer.cells for cell in row):
-            self.calls.setdefault(place, []).append(call)
+            self.calls[place] = [*before, call]
+        elif place in self.calls:
+            self.calls[place] = before
 
     def reaching(self, place: CellPlace) -> Iterator[tuple[Call, int, int]]:
         """The calls whose answer reaches a cell, with the row and column of the answer that it shows."""
@@ -132,7 +143,7 @@ def callback(function: Function, ledger: Ledger) -> Callable[..., Any]:
             if number is not None:
                 return number
         if has_reference:
-            ledger.asking = int(caller.rstrip("p"))
+            ledger.asking = int(caller.rstrip(WHOLE + FIRST_ONLY))
             given = _with_references(function, given)
         arguments = tuple(map(_argument, given))
         answer = function(*arguments)
@@ -140,9 +151,9 @@ def callback(function: Function, ledger: Ledger) -> Callable[..., Any]:
         single = len(cells) == len(cells[0]) == 1
         if single and type(cells[0][0]) is float and not ledger.keep_all:
             return cells[0][0]
-        place = (int(caller.rstrip("p")), int(row), int(column))
-        ledger.note(place, Call(function, answer, arguments if ledger.keep_all else ()))
-        if caller.endswith("p"):
+        place = (int(caller.rstrip(WHOLE + FIRST_ONLY)), int(row), int(column))
+        ledger.note(place, Call(function, answer, arguments if ledger.keep_all else (), not caller.isdigit()))
+        if caller.endswith(FIRST_ONLY):
             if not single:
                 ledger.cut[place] = len(cells) * len(cells[0])
             return _to_engine(cells[0][0])

@@ -321,11 +321,11 @@ class _Run:
         for place in sorted(self._model.ledger.calls):
             cell, calls = self._cells.get(place), self._model.ledger.calls[place]
             sheet = self._sheets[place[0]].part.name
-            if cell is None or place in self._kept or len(calls) != 1:
+            if cell is None or place in self._kept or not calls[-1].whole:
                 continue
             areas = self._model.rewriter.arguments(cell.text, Place(place[0], sheet, place[1], place[2]))
             if areas is not None:
-                call = calls[0]
+                call = calls[-1]  # those before it are among its arguments
                 area = self._model.spill(place) if cell.kind == "dynamic" else cell.area or _one(place)
                 yield ShownCall(sheet, area, call.function, call.arguments, areas, call.answer)
 

@@ -20,6 +20,10 @@ from xl.package.book import Area, Table
 OMITTED_MARK: Final = "\u2063omitted\u2063"
 """The text that stands where a formula leaves an argument empty."""
 
+WHOLE, FIRST_ONLY = "w", "p"
+"""What follows the calling sheet's number where the call is the whole formula; the second where only its first cell
+counts."""
+
 _QUOTED: Final = re.compile(r"""\"(?:[^"]|"")*\"|'(?:[^']|'')*'""")
 
 
@@ -97,8 +101,8 @@ class Rewriter:
             formula = self._with_names(formula, place, _MAX_NAMES)
         tokens = tokens_of(f"={formula}")
         ours = self.calls_ours(formula)
-        whole = first_only and is_one_call(tokens) and self._canonical.fullmatch(tokens[0].text) is not None
-        text = _Pass(self, tokens, place, whole).text()
+        whole = is_one_call(tokens) and self._canonical.fullmatch(tokens[0].text) is not None
+        text = _Pass(self, tokens, place, (FIRST_ONLY if first_only else WHOLE) if whole else "").text()
         return f"=INDEX({text},1,1)" if first_only and ours and not whole else f"={text}"
 
     def _with_names(self, formula: str, place: Place, left: int) -> str:
@@ -167,8 +171,8 @@ class Rewriter:
         sheet = f"{match[1]}!" if match[1] else ""
         return f"{sheet}{match[2]}$1:{match[3]}${self._last_row(name)}"
 
-    def call(self, opening: str, args: list[str], place: Place, whole: bool) -> str:
-        """A function call for the engine, from its opening and its arguments."""
+    def call(self, opening: str, args: list[str], place: Place, mark: str) -> str:
+        """A function call for the engine, from its opening and its arguments; a whole formula has a ``mark``."""
         match = self._canonical.fullmatch(opening)
         if opening.upper().endswith(_SPILL):
             spill = f"{args[0]}#"
@@ -177,7 +181,7 @@ class Rewriter:
             own = _own_place(opening.upper(), args[0], place) if len(args) == 1 else None
             return own or f"{opening}{','.join(args)})"
         function = self._catalogue[match["name"].upper()]
-        prepared = ["ROW()", "COLUMN()", f'"{place.sheet}{"p" if whole else ""}"']
+        prepared = ["ROW()", "COLUMN()", f'"{place.sheet}{mark}"']
         for number, arg in enumerate(args if len(args) > 1 or args[0].strip() else []):
             parameter = function.parameters[number] if number < len(function.parameters) else None
             if arg.strip() and parameter and parameter.arg.reference:
@@ -209,11 +213,11 @@ _ARGUMENT_END: Final = frozenset({("Func", "Close"), ("Sep", "Arg")})
 class _Pass:
     """One walk over a formula's tokens."""
 
-    def __init__(self, rewriter: Rewriter, tokens: list[Token], place: Place, whole: bool) -> None:
+    def __init__(self, rewriter: Rewriter, tokens: list[Token], place: Place, mark: str) -> None:
         self._rewriter = rewriter
         self._tokens = tokens
         self._place = place
-        self._whole = whole
+        self._mark = mark
         self._at = 0
 
     def text(self, stop: frozenset[tuple[str, str]] = frozenset()) -> str:
@@ -233,12 +237,12 @@ class _Pass:
 
     def _call(self, opening: str) -> str:
         args = []
-        whole, self._whole = self._whole, False
+        mark, self._mark = self._mark, ""
         separator = ","
         while separator == ",":
             args.append(self.text(_ARGUMENT_END))
             separator = self._take()
-        return self._rewriter.call(opening, args, self._place, whole)
+        return self._rewriter.call(opening, args, self._place, mark)
 
     def _take(self) -> str:
         token = self._tokens[self._at : self._at + 1]

@@ -39,7 +39,7 @@ class PortTaken(OfficeError):
 class CertificateUnreadable(OfficeError):
     """The certificate given cannot be used."""
 
-    en = "the certificate {value} cannot be used ({reason})."
-    da = "certifikatet {value} kan ikke bruges ({reason})."
+    en = "the certificate {value} cannot be used ({reason_en})."
+    da = "certifikatet {value} kan ikke bruges ({reason_da})."
     mend_en = "Give a certificate and its key in PEM with --certificate and --key."
     mend_da = "Angiv et certifikat og dets nøgle i PEM med --certificate og --key."

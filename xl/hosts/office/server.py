@@ -8,6 +8,7 @@ import json
 import os
 import socket
 import ssl
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any, Final
 from xl.hosts.office.certificates import certificate
 from xl.hosts.office.errors import CertificateUnreadable, LicenceKeyMissing, PortTaken, ServerMissing
 from xl.hosts.office.secrets import token
+from xl.package.errors import system_reason
 
 HOST: Final = "127.0.0.1"
 """The loopback interface: nobody else reaches the server."""
@@ -74,21 +76,51 @@ def manifest(port: int) -> str:
     return text.replace(page, f"{page}?token={token()}")
 
 
-def serve(port: int, chain: Path | None = None, key: Path | None = None) -> None:
-    """Serve until interrupted.
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that is ready to run."""
+
+    application: Any
+    port: int
+    chain: Path
+    key: Path
+    authority: Path | None
+    """The authority that Excel must trust; ``None`` with a certificate of the user's own."""
+
+    def run(self) -> None:
+        """Serve until interrupted."""
+        import_module("uvicorn").run(
+            self.application, host=HOST, port=self.port, ssl_certfile=str(self.chain), ssl_keyfile=str(self.key),
+            log_level="warning")
+
+
+def server(port: int, own: tuple[Path, Path] | None = None) -> Server:
+    """A server with a certificate made here, or with the user's ``own`` and its key.
 
     Raises:
         OfficeError: it cannot be started; says what to do.
     """
     app = application(port)
-    if chain is None or key is None:
-        chain, key, _ = certificate(NAME, dt.date.today())
-    try:
-        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(chain, key)
-    except OSError as error:
-        raise CertificateUnreadable(value=str(chain), reason=error.strerror or str(error)) from None
+    if own is None:
+        chain, key, authority = certificate(NAME, dt.date.today())
+        made = Server(app, port, chain, key, authority)
+    else:
+        made = Server(app, port, *own, None)
+    _check(made.chain, made.key)
     with socket.socket() as probe:
         if probe.connect_ex((HOST, port)) == 0:
             raise PortTaken(value=port)
-    import_module("uvicorn").run(
-        app, host=HOST, port=port, ssl_certfile=str(chain), ssl_keyfile=str(key), log_level="warning")
+    return made
+
+
+def _check(chain: Path, key: Path) -> None:
+    for path in (chain, key):
+        if not path.is_file():
+            raise CertificateUnreadable(value=str(path), reason_en="no such file", reason_da="filen findes ikke")
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(chain, key)
+    except ssl.SSLError as error:
+        raise CertificateUnreadable(
+            value=str(chain), reason_en=str(error), reason_da=f"{key.name} er ikke dets nøgle i PEM") from None
+    except OSError as error:
+        raise CertificateUnreadable(value=str(chain), **system_reason(error)) from None

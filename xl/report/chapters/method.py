@@ -34,7 +34,7 @@ def method(reading: Reading) -> Chapter:
 
 
 def _stated_sources(reading: Reading) -> list[str]:
-    """The lines under the word Kilder on the sheet Om."""
+    """The lines under the heading Kilder on the sheet Om; the sheet of that name has its description beside it."""
     if _SOURCE_SHEET not in reading.sheets:
         return []
     found: list[str] = []
@@ -45,7 +45,7 @@ def _stated_sources(reading: Reading) -> list[str]:
             return found
         if reached:
             found.append(text)
-        reached = reached or text == _SOURCES
+        reached = reached or (text == _SOURCES and reading.figure(_SOURCE_SHEET, row, 2).blank)
     return found
 
 

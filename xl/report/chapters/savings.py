@@ -7,7 +7,9 @@ from xl.report.blocks import Caveat, Chapter, Chart, Highlight, Paragraph, Part,
 from xl.report.charts.bars import deviation_bars
 from xl.report.figures import DASH, Figure
 from xl.report.reading import Reading
-from xl.report.sentences import change, counted, sentence
+from xl.report.sentences import against_cheapest, change, of_cheapest, sentence
+
+_AVERAGE = "de øvrige kommuners gennemsnit"
 
 
 def chapter(reading: Reading, benchmark: Benchmark) -> Chapter | None:
@@ -16,11 +18,9 @@ def chapter(reading: Reading, benchmark: Benchmark) -> Chapter | None:
         return None
     made = Chapter("besparelser", "Besparelsespotentiale")
     unit = _unit(reading, benchmark)
-    cheapest = counted(benchmark.cheapest, "billigste", "billigste")
-    against = (("savings_average", "de øvrige kommuners gennemsnit"),
-               ("savings_top", f"de {cheapest} andre kommuners gennemsnit"))
     said: list[Sentence] = []
-    for measure, level in against:
+    for measure in ("savings_average", "savings_top"):
+        level = _level(benchmark, measure)
         total = benchmark.get(measure, TOTAL)
         if total is not None and total.number is not None:
             meaning = sentence(f"På niveau med {level} ville udgiften give ", *change(total, unit))
@@ -28,7 +28,7 @@ def chapter(reading: Reading, benchmark: Benchmark) -> Chapter | None:
             weight = 80 if measure == "savings_top" else 70
             made.highlights.append(Highlight(weight, f"Potentiale mod {level}", total, unit, meaning))
     made.highlights.sort(key=lambda highlight: -highlight.weight)
-    made.add(Paragraph(joined(said)) if said else None, _bars(benchmark), _table(benchmark, unit),
+    made.add(Paragraph(joined(said)) if said else None, _bars(benchmark, unit), _table(benchmark, unit),
              Caveat("Potentialet er et regnestykke på enhedsomkostninger: det siger, hvad forskellen er værd, ikke at "
                     "den kan hentes. En besparelse er negativ."))
     return made
@@ -39,11 +39,16 @@ def _unit(reading: Reading, benchmark: Benchmark) -> str:
     return reading.money_unit(call.place) or reading.money_unit(benchmark.place)
 
 
+def _level(benchmark: Benchmark, measure: str) -> str:
+    """Whose level a saving is measured at."""
+    return of_cheapest(benchmark.cheapest.get(measure, 0)) if measure == "savings_top" else _AVERAGE
+
+
 def _rows(benchmark: Benchmark) -> list[str]:
     return [*benchmark.groups, TOTAL]
 
 
-def _bars(benchmark: Benchmark) -> Chart | None:
+def _bars(benchmark: Benchmark, unit: str) -> Chart | None:
     measure = "savings_top" if benchmark.has("savings_top") else "savings_average"
     rows = [(label, figure) for label in benchmark.groups
             if (figure := benchmark.get(measure, label)) and figure.number is not None]
@@ -51,14 +56,15 @@ def _bars(benchmark: Benchmark) -> Chart | None:
         return None
     labels, figures = [label for label, _ in rows], [figure for _, figure in rows]
     svg = deviation_bars("besparelse", labels, figures, [benchmark.small(label) for label in labels])
-    cheapest = counted(benchmark.cheapest, "billigstes", "billigstes")
-    level = f"de {cheapest}" if measure == "savings_top" else "gennemsnittets"
-    return Chart(f"Ændring i udgiften pr. målgruppe på {level} niveau", svg, pairs(rows))
+    told = f", {unit}" if unit else ""
+    return Chart(f"Ændring i udgiften pr. målgruppe på niveau med {_level(benchmark, measure)}{told}", svg,
+                 pairs(rows))
 
 
 def _table(benchmark: Benchmark, unit: str) -> Table:
     columns = [(measure, title) for measure, title in
-               (("savings_average", "Mod gennemsnittet"), ("savings_top", f"Mod de {benchmark.cheapest} billigste"))
+               (("savings_average", "Mod gennemsnittet"),
+                ("savings_top", against_cheapest(benchmark.cheapest.get("savings_top", 0))))
                if benchmark.has(measure)]
     rows: list[tuple[Part, ...]] = []
     for label in _rows(benchmark):

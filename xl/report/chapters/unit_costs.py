@@ -17,19 +17,24 @@ COLUMNS = (
 
 def chapter(reading: Reading, benchmark: Benchmark) -> Chapter | None:
     """What a full-time person costs; ``None`` where the workbook compares nothing."""
-    measure = "deviation_pct" if benchmark.has("deviation_pct") else "deviation"
-    if not benchmark.has(measure):
+    measure = measure_of(benchmark)
+    if measure is None:
         return None
     made = Chapter("enhedsomkostninger", "Udgifter og enhedsomkostninger")
     unit = reading.money_unit(benchmark.place)
-    said = [_whole(benchmark, unit), *_outliers(benchmark), _most_alike(reading)]
-    made.add(Paragraph(joined([one for one in said if one])), _bars(benchmark, measure),
+    said = [_whole(benchmark, unit), *_outliers(benchmark, measure), _most_alike(reading)]
+    made.add(Paragraph(joined([one for one in said if one])), _bars(benchmark, measure, unit),
              table(benchmark, unit))
     total = benchmark.total and benchmark.get(measure, benchmark.total)
     if isinstance(total, Figure) and total.number is not None:
         name = "Enhedsomkostning mod de øvriges gennemsnit"
         made.highlights.append(Highlight(90, name, total, "", _whole(benchmark, unit)))
     return made
+
+
+def measure_of(benchmark: Benchmark) -> str | None:
+    """The measure by which groups are held against the others; ``None`` where the workbook has none."""
+    return next((measure for measure in ("deviation_pct", "deviation") if benchmark.has(measure)), None)
 
 
 def _whole(benchmark: Benchmark, unit: str) -> Sentence:
@@ -53,9 +58,8 @@ def told(benchmark: Benchmark, label: str, subject: str, unit: str) -> Sentence:
     return said
 
 
-def _outliers(benchmark: Benchmark) -> list[Sentence]:
+def _outliers(benchmark: Benchmark, measure: str) -> list[Sentence]:
     """The groups that lie furthest over and under, small ones left out."""
-    measure = "deviation_pct" if benchmark.has("deviation_pct") else "deviation"
     found = [
         (figure.number, label, figure) for label in benchmark.groups
         if (figure := benchmark.get(measure, label)) and figure.number is not None and not benchmark.small(label)
@@ -86,7 +90,7 @@ def _most_alike(reading: Reading) -> Sentence:
     return ()
 
 
-def _bars(benchmark: Benchmark, measure: str) -> Chart | None:
+def _bars(benchmark: Benchmark, measure: str, unit: str) -> Chart | None:
     rows = [
         (label, figure) for label in [*benchmark.groups, *([benchmark.total] if benchmark.total else [])]
         if (figure := benchmark.get(measure, label)) and figure.number is not None
@@ -96,7 +100,8 @@ def _bars(benchmark: Benchmark, measure: str) -> Chart | None:
     labels = [label for label, _ in rows]
     svg = deviation_bars("afvigelse", labels, [figure for _, figure in rows], [benchmark.small(n) for n in labels])
     pale = " Målgrupper med under 5 pct. af udgiften er blege." if any(map(benchmark.small, labels)) else ""
-    return Chart(f"Afvigelse fra de øvriges gennemsnit pr. målgruppe.{pale}", svg, pairs(rows))
+    told = f", {unit} pr. fuldtidsperson" if unit and measure == "deviation" else ""
+    return Chart(f"Afvigelse fra de øvriges gennemsnit pr. målgruppe{told}.{pale}", svg, pairs(rows))
 
 
 def table(benchmark: Benchmark, unit: str) -> Table:

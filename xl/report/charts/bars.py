@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xl.palette import CHEAPER, DEARER, GREY, INK, PALE
-from xl.report.charts.canvas import canvas, number_axis, plain, wrapped
+from xl.report.charts.canvas import canvas, number_axis, plain, row_names
 from xl.report.figures import Figure
 
 _ROOM = 0.16
@@ -21,9 +21,8 @@ def deviation_bars(name: str, labels: Sequence[str], deviations: Sequence[Figure
             (PALE[DEARER] if pale else DEARER) if value > 0 else (PALE[CHEAPER] if pale else CHEAPER)
             for value, pale in zip(values, small)
         ]
-        places = range(len(labels))
-        axes.barh(places, values, color=colours, height=0.66)
-        axes.set_yticks(places, [wrapped(label, 30) for label in labels], fontsize=8)
+        axes.barh(range(len(labels)), values, color=colours, height=0.66)
+        row_names(axes, labels, 8)
         axes.invert_yaxis()
         axes.axvline(0, color=INK, linewidth=0.8)
         _label_ends(axes, values, deviations)
@@ -61,8 +60,8 @@ def waterfall(name: str, labels: Sequence[str], steps: Sequence[Figure], total: 
             right = max(start, end)
             axes.annotate(str(figures[place]), (right, place), (5, 0), textcoords="offset points", va="center",
                           fontsize=8.5, fontweight="bold" if last else "normal")
-        axes.set_yticks(range(len(figures)), [wrapped(label, 30) for label in labels], fontsize=8.5)
-        axes.get_yticklabels()[-1].set_fontweight("bold")
+        for text in row_names(axes, labels, 8.5)[-1]:
+            text.set_fontweight("bold")
         axes.invert_yaxis()
         axes.axvline(0, color=INK, linewidth=0.8)
         ends = [0.0, *(start + value for start, value in zip(starts, values))]

@@ -60,18 +60,25 @@ def _direct_labels(axes, labels, x, y, areas) -> None:  # type: ignore[no-untype
     for place in sorted(range(len(labels)), key=lambda i: -areas[i]):
         text = labels[place] if len(labels[place]) <= 30 else labels[place][:29] + "…"
         (cx, cy), gap, wide = centres[place], radii[place] + 2, len(text) * _LETTER
-        boxes = [
-            (left, bottom, left + wide, bottom + _LINE)
-            for left, bottom in (
-                (cx + gap, cy - _LINE / 2), (cx - gap - wide, cy - _LINE / 2), (cx - wide / 2, cy + gap),
-                (cx - wide / 2, cy - gap - _LINE), (cx + gap * 0.7, cy + gap * 0.7), (cx + gap * 0.7, cy - gap - _LINE),
-                (cx - gap * 0.7 - wide, cy + gap * 0.7), (cx - gap * 0.7 - wide, cy - gap - _LINE),
-            )
-        ]
-        box = min(boxes, key=lambda one: sum(_shared(one, other) for other in taken)
-                  + 100 * max(0.0, one[2] - edge, -edge - one[0]))
-        taken.append(box)
-        axes.text(box[0] / scale[0], (box[1] + _LINE / 2) / scale[1], text, ha="left", va="center", fontsize=7.8)
+        near = gap * 0.7
+        places = (
+            ("left", cx + gap, cy), ("right", cx - gap, cy), ("center", cx, cy + gap + _LINE / 2),
+            ("center", cx, cy - gap - _LINE / 2), ("left", cx + near, cy + near + _LINE / 2),
+            ("left", cx + near, cy - gap - _LINE / 2), ("right", cx - near, cy + near + _LINE / 2),
+            ("right", cx - near, cy - gap - _LINE / 2),
+        )
+        boxes = {one: _box(*one, wide) for one in places}
+        best = min(places, key=lambda one: sum(_shared(boxes[one], other) for other in taken)
+                   + 100 * max(0.0, boxes[one][2] - edge, -edge - boxes[one][0]))
+        taken.append(boxes[best])
+        side, left, middle = best
+        axes.text(left / scale[0], middle / scale[1], text, ha=side, va="center", fontsize=8)
+
+
+def _box(side: str, x: float, y: float, wide: float) -> tuple[float, float, float, float]:
+    """Where a name stands that begins, ends or has its middle at a point."""
+    left = x - {"left": 0.0, "center": wide / 2, "right": wide}[side]
+    return left, y - _LINE / 2, left + wide, y + _LINE / 2
 
 
 def _shared(one: tuple[float, ...], other: tuple[float, ...]) -> float:

@@ -56,7 +56,7 @@ def _for_a_page(svg: str, name: str) -> str:
     svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r'(url\(#|href="#)', rf"\g<1>{name}-", svg)
-    svg = re.sub(r"font: ([^;\"]*?)'DejaVu Sans'[^;\"]*", lambda font: f"font: {font[1]}{_FONTS}", svg)
+    svg = svg.replace("'DejaVu Sans'", _FONTS)
     return re.sub(r'<svg ([^>]*?)width="[^"]*pt" height="[^"]*pt"', r'<svg \1aria-hidden="true" focusable="false"', svg)
 
 
@@ -95,6 +95,21 @@ def few(labels: Sequence[str], most: int = 12) -> list[str]:
     """Labels along an axis, every so many left blank where there are more than fit."""
     step = -(-len(labels) // most)
     return [label if place % step == 0 else "" for place, label in enumerate(labels)]
+
+
+def row_names(axes: Axes, names: Sequence[str], size: float) -> list[list[Any]]:
+    """Names of rows to the left of the field, each on one or two lines; the texts drawn, row by row.
+
+    A line is a text of its own, so that it ends at the field whatever font the reader has.
+    """
+    axes.set_yticks(range(len(names)), [""] * len(names))
+    return [
+        [axes.annotate(line, (0, place), (-6, size * 1.15 * ((len(lines) - 1) / 2 - number)), va="center", ha="right",
+                       xycoords=axes.get_yaxis_transform(), textcoords="offset points", fontsize=size,
+                       annotation_clip=False)
+         for number, line in enumerate(lines)]
+        for place, lines in enumerate(wrapped(name, 30).split("\n") for name in names)
+    ]
 
 
 def wrapped(text: str, width: int) -> str:

@@ -51,6 +51,7 @@ def step_curves(name: str, curves: Sequence[Curve], time_name: str) -> str:
         plain(axes, grid="y")
         number_axis(axes.yaxis, percent=True)
         number_axis(axes.xaxis, whole=True)
+        axes.tick_params(axis="x", pad=7)  # else the two zeros meet
         axes.set_xlabel(time_name)
         _at_risk(axes, curves, last)
     return made.svg
@@ -60,13 +61,13 @@ def _at_risk(axes, curves: Sequence[Curve], last: float) -> None:  # type: ignor
     ticks = [tick for tick in axes.get_xticks() if 0 <= tick <= last]
     for number, curve in enumerate(curves):
         line = -0.24 - 0.075 * number
-        axes.text(-0.05, line, f"Antal: {curve.name}"[:26], transform=axes.transAxes, ha="right", fontsize=7.5,
+        axes.text(-0.05, line, f"Antal: {curve.name}"[:26], transform=axes.transAxes, ha="right", fontsize=8,
                   color=PALETTE[number % len(PALETTE)], va="center")
         for tick in ticks:
             after = [risk for time, risk in zip(curve.times, curve.at_risk) if time >= tick]
             if after:
                 axes.text(tick / last, line, f"{after[0]:,.0f}".replace(",", "."), transform=axes.transAxes,
-                          ha="center", va="center", fontsize=7.5, color=INK)
+                          ha="center", va="center", fontsize=8, color=INK)
 
 
 def months(name: str, labels: Sequence[str], series: Sequence[tuple[str, Sequence[float | None]]], *,
@@ -90,7 +91,8 @@ def months(name: str, labels: Sequence[str], series: Sequence[tuple[str, Sequenc
                           color=colour, fontsize=8.5, fontweight="bold", annotation_clip=False)
         if threshold is not None:
             axes.axhline(threshold, color=INK, linewidth=1, linestyle=(0, (2, 2)))
-        axes.set_xticks(range(len(labels)), few(labels), fontsize=8, rotation=45 if len(labels) > 6 else 0)
+        slanted = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"} if len(labels) > 6 else {}
+        axes.set_xticks(range(len(labels)), few(labels), fontsize=8, **slanted)
         plain(axes, grid="y")
         number_axis(axes.yaxis, percent=percent)
     return made.svg

@@ -157,8 +157,15 @@ def _write(frame: Any, path: Path) -> None:
     if path.suffix.lower() == ".xlsx":
         frame.to_excel(data, index=False, sheet_name="Indikatorer", engine="xlsxwriter")
     else:
-        data.write(b"\xef\xbb\xbf" + frame.to_csv(sep=";", decimal=",", index=False, date_format="%d-%m-%Y").encode())
+        data.write(b"\xef\xbb\xbf" + frame.map(_written).to_csv(sep=";", index=False).encode())
     replace_file(path, data.getvalue())
+
+
+def _written(cell: Any) -> Any:
+    """A cell as Danish systems write it; numbers with all their digits."""
+    if isinstance(cell, dt.date):
+        return f"{cell:%d-%m-%Y}"
+    return repr(float(cell)).replace(".", ",") if isinstance(cell, float) and not math.isnan(cell) else cell
 
 
 def _print(frame: Any) -> None:

@@ -90,6 +90,15 @@ class RegisterExists(RegisterError):
     mend_da = "Vælg en anden mappe med -o."
 
 
+class ImportRunning(RegisterError):
+    """Another import into the same register has not ended."""
+
+    en = "{value}: another import into it is running."
+    da = "{value}: en anden indlæsning i det er i gang."
+    mend_en = "Wait until it has ended."
+    mend_da = "Vent, til den er færdig."
+
+
 class ArrowMissing(RegisterError):
     """The library that registers are read with is not installed."""
 

@@ -42,6 +42,11 @@ def test_recalc_writes_values_and_answers_0(book: Path, capsys: pytest.CaptureFi
     assert "2 formler genberegnet, heraf 1 med pyxl_bench; 2 celler ændret" in capsys.readouterr().out
 
 
+def test_one_formula_is_told_in_the_singular(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["recalc", str(broken(tmp_path / "b.xlsx"))]) == 3
+    assert "1 formel genberegnet, heraf 1 med pyxl_bench; 1 celle ændret" in capsys.readouterr().out
+
+
 def test_recalc_to_another_file_leaves_the_input_alone(book: Path) -> None:
     before = book.read_bytes()
     assert cli.main(["recalc", str(book), "-o", str(book.with_name("ny.xlsx"))]) == 0
@@ -186,6 +191,17 @@ def test_new_never_overwrites_unasked(tmp_path: Path, capsys: pytest.CaptureFixt
     assert target.read_text() == "mine"
     assert "findes allerede" in capsys.readouterr().err
     assert cli.main(["new", "selftest", "-o", str(target), "--force"]) == 0
+
+
+def test_new_tells_only_of_the_files_that_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "min.xlsx"
+    assert cli.main(["new", "budgetopfoelgning", "-o", str(target)]) == 0
+    first = capsys.readouterr().out
+    extract = tmp_path / "data" / "budgetopfoelgning" / "kontoudtraek.csv"
+    assert f"Skrevet: {extract}\n" in first
+    extract.write_text("mine")
+    assert cli.main(["new", "budgetopfoelgning", "-o", str(target), "--force"]) == 0
+    assert (extract.read_text(), capsys.readouterr().out) == ("mine", f"Skrevet: {target}\n")
 
 
 def test_new_of_an_unknown_kind_names_the_kinds(capsys: pytest.CaptureFixture[str]) -> None:

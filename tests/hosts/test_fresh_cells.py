@@ -53,6 +53,13 @@ def test_what_leans_on_a_spilled_answer_or_on_another_refused_cell_is_found():
     assert stale({"Ark1": cells}, ("Ark1", "A2")) == (["Ark1!E1", "Ark1!E2", "Ark1!E4"], True)
 
 
+def test_what_leans_on_a_legacy_array_is_found():
+    cells = {**filled("A1", [[1], [2]]), "C1": F("A1:A2*2", 2, "array", "C1:C2"), "C2": 4,
+             "E1": F(f"{REFUSED}C2", "gl"), "E2": F(f"{REFUSED}D2", "gl")}
+    assert stale({"Ark1": cells}, ("Ark1", "A2")) == (["Ark1!E1"], True)
+    assert stale({"Ark1": {**cells, "A1": F("B1", 1), "A2": F("B2", 2)}}, ("Ark1", "B2")) == (["Ark1!E1"], True)
+
+
 def test_a_formula_that_cannot_be_read_might_lean_on_anything():
     assert stale({"Ark1": {"A1": 1, "B1": F("SUM(A9", 7)}}, ("Ark1", "A1")) == (["Ark1!B1"], True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from xl.hosts.headless.answered import Answered
@@ -33,14 +33,20 @@ def leaning(answered: Answered, fresh: Sequence[tuple[str, Area]]) -> set[CellPl
     waiting = formulas.naming(fresh)
     refused = {place: formulas.areas(place) for place in answered.model.found.refused}
     while waiting:
-        shown = {cell for place in waiting for cell in (*answered.filled(place), *answered.reached(place))}
+        shown = _shown(answered, waiting)
         more = answered.model.dependents(shown).keys()
-        new = (waiting | more) - found
-        found |= new
-        shown |= {cell for place in more for cell in (*answered.filled(place), *answered.reached(place))}
+        shown |= _shown(answered, more)
+        found |= waiting | more
         waiting = {place for place, areas in refused.items()
                    if place not in found and any(_meets(area, shown) for area in areas)}
     return found
+
+
+def _shown(answered: Answered, places: Iterable[CellPlace]) -> set[CellPlace]:
+    """Some cells, and those that their answers fill."""
+    cells = set(places)
+    formulas = cells & answered.cells.keys()  # the engine knows every cell of a legacy array as a formula's own
+    return cells | {cell for place in formulas for cell in (*answered.filled(place), *answered.reached(place))}
 
 
 class _Formulas:

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from workbooks import KINDS
 from xl import cli
 from xl.catalogue import functions
+from xl.cli.functions import _in_danish
 
 
 @pytest.fixture
@@ -169,6 +170,24 @@ def test_every_function_has_help_in_both_languages(
     out = capsys.readouterr().out
     assert functions()[name].answers.in_language(language) in out
     assert "{value}" not in out
+
+
+def test_examples_read_as_the_excel_of_the_language_has_them(capsys: pytest.CaptureFixture[str]) -> None:
+    def shown(name: str, language: str) -> str:
+        assert cli.main(["functions", name, "--language", language]) == 0
+        return capsys.readouterr().out
+
+    danish = shown("INVESTMENT_CASE", "da")
+    assert "  =INVESTMENT_CASE({invested};{saved};0,25)  ->  60; 60; 60 | -40; 20; 28 | -40; -20; 2,4 | 3;" in danish
+    assert "  {invested}: 100 | 0 | 0\n  {saved}: -40 | -40 | -40\n" in danish
+    assert "  =INVESTMENT_CASE({invested},{saved},0.25)  ->  60; 60; 60 |" in shown("INVESTMENT_CASE", "en")
+    assert '{persons};"Samlet";SAND)' in shown("SAVINGS_AVG", "da")
+    assert '{persons},"Samlet",TRUE)' in shown("SAVINGS_AVG", "en")
+    assert ("[FALSK]" in shown("SAVINGS_AVG", "da"), "[FALSE]" in shown("SAVINGS_AVG", "en")) == (True, True)
+
+
+def test_texts_in_examples_keep_their_signs() -> None:
+    assert _in_danish('=F("1,234.5",0.5,"TRUE",FALSE)') == '=F("1,234.5";0,5;"TRUE";FALSK)'
 
 
 def test_an_unknown_function_suggests_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from xl.hosts.headless.limits import Limits
 from xl.hosts.headless.rewrite import PLACED, NotForEngine, Place, Rewriter
 from xl.names import nearest
 from xl.package.references import moved
-from xl.package.sheet import Sheet
+from xl.package.sheet import Sheet, unescape
 
 _DIGITS: Final = re.compile(r"(?<=[A-Za-z$])(\d+)(?![\w.(])")
 _DIGIT_MARK: Final = "\ue000"
@@ -90,8 +90,8 @@ class Judge:
 
     def _sheet_mentions(self, sheet: Sheet, number: int) -> bool:
         if number not in self._mentions:
-            text = sheet.xml.upper()
-            self._mentions[number] = any(word.upper().encode() in text for word in self._words)
+            text = (unescape(sheet.xml) if b"&#" in sheet.xml else sheet.xml.decode("utf-8", "replace")).casefold()
+            self._mentions[number] = any(word.casefold() in text for word in self._words)
         return self._mentions[number]
 
     def _judge(self, formula: str, place: Place, plain: bool) -> Judged:

@@ -89,6 +89,19 @@ def test_whole_columns_that_end_at_different_rows_are_read_to_the_same_row():
     assert run["C3"] in (None, "")
 
 
+@pytest.mark.parametrize("name", ["Data", "Ark2", "Ark 2", "Ark2 kopi", "Budget v2", "År2020", "Løn & drift 1"])
+def test_whole_columns_of_another_sheet_reach_as_far_as_that_sheet_whatever_its_name(name):
+    """A number in a sheet's name is no number of a row: it must not hide which sheet is meant."""
+    there = f"'{name}'!" if " " in name else f"{name}!"
+    formulas = {place: F(text, kind="dynamic", ref=place) for place, text in {
+        "C1": f"UNITCOST({there}A:A,{there}B:B)", "D1": "UNITCOST(Ark3!A:A,Ark3!B:B)"}.items()}
+    run = recalc({"Her": formulas, name: filled("A1", [[100, 10], [200, 10], [300, None], [None, 1]]),
+                  "Ark3": filled("A1", [[90, 10]])})
+    assert run.column("D1:D2") == [9, None]
+    assert run.column("C1:C5") == [10, 20, None, None, None]
+
+
+
 def test_whole_columns_of_another_sheet_are_a_cost_table():
     run = recalc({"Ark1": {"A1": F("PEER_AVERAGE('Tal æ'!A:E,\"Xby\",\"a\")")}, "Tal æ": filled("A1", [
         ["Gruppe", "Xby", "Yby", "Zby", "Æby"], ["a", 10, 20, 30, 50], ["Samlet", 7, 12, 18, 29]])})

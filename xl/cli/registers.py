@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from xl.cli.speaking import DONE, Misused, count, failed, print_json, seconds
+from xl.cli.speaking import DONE, Misused, count, failed, numbered, print_json, seconds
 
 _WORDS: Final = ("år", "kvartal", "måned", "uge")
 
@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
     parts = registers.add_subparsers(required=True, metavar="HANDLING", title="Handlinger")
 
     key = parts.add_parser("key", help="lav en ny nøgle til pseudonymer")
-    key.add_argument("file", type=Path, metavar="NØGLEFIL")
+    key.add_argument("file", type=Path, metavar="NØGLEFIL", help="den fil, nøglen skrives i; den må ikke findes")
     key.set_defaults(run=_key)
 
     codes = parts.add_parser("codes", help="vis tabellen over ydelseskoder, eller skriv en kopi")
@@ -44,7 +44,7 @@ def add(commands: Any) -> None:
     take.set_defaults(run=_import)
 
     out = parts.add_parser("indicators", help="regn et registers indikatorer, eller dets kohorter")
-    out.add_argument("register", type=Path, metavar="MAPPE")
+    out.add_argument("register", type=Path, metavar="MAPPE", help="registerets mappe")
     out.add_argument("--period", choices=_WORDS, default="år", help="periodernes længde (år)")
     out.add_argument("--cohorts", action="store_true", help="kohorternes kurver måned for måned i stedet")
     out.add_argument("-o", "--output", type=Path, metavar="FIL", help="skriv til en .csv eller .xlsx")
@@ -105,12 +105,11 @@ def _import(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"register": str(options.output), "areas": list(intake.areas), **told})
         return DONE
-    persons = "person" if told["persons"] == 1 else "personer"
-    areas = "kommune" if len(intake.areas) == 1 else "kommuner"
-    print(f"{options.file.name}: {count(told['spells'])} forløb for {count(told['persons'])} {persons} i "
-          f"{count(len(intake.areas))} {areas} indlæst på {seconds(time.perf_counter() - started)}.")
+    print(f"{options.file.name}: {count(told['spells'])} forløb for "
+          f"{numbered(told['persons'], 'person', 'personer')} i "
+          f"{numbered(len(intake.areas), 'kommune', 'kommuner')} indlæst på {seconds(time.perf_counter() - started)}.")
     if told["interviews"] or told["offers"]:
-        print(f"{count(told['interviews'])} samtaler og {count(told['offers'])} tilbud.")
+        print(f"{numbered(told['interviews'], 'samtale', 'samtaler')} og {count(told['offers'])} tilbud.")
     print("Hver person er erstattet af et nøglet pseudonym (HMAC-SHA256); CPR-numre og nøglen er ikke gemt.")
     print(f"Skrevet: {options.output}")
     return DONE
@@ -141,7 +140,7 @@ def _indicators(options: argparse.Namespace) -> int:
     frame = found.curves() if options.cohorts else found.indicators()
     if options.output is not None:
         _write(frame, options.output)
-        print(f"{count(len(frame))} rækker skrevet: {options.output}")
+        print(f"{numbered(len(frame), 'række', 'rækker')} skrevet: {options.output}")
     elif options.json:
         print_json(frame.astype(object).where(frame.notna(), None).to_dict("records"))
     else:

@@ -83,8 +83,9 @@ def withheld(plan: Plan, persons: Ints, minimum: int) -> npt.NDArray[np.bool_]:
     """Where counts of persons are withheld: the small ones, and those that would give them away.
 
     Areas and groups with their sums are taken as the table that is printed for
-    each period. Persons in two groups count once in a sum, so sums are not
-    exact; that only makes it harder to work one out.
+    each period; a single area or group is withheld with the sum that repeats
+    it. Persons in two groups count once in a sum, so sums are not exact; that
+    only makes it harder to work one out.
     """
     shape = (plan.areas + 1, plan.groups + 1)
     out = np.zeros(persons.shape, dtype=bool)
@@ -94,9 +95,9 @@ def withheld(plan: Plan, persons: Ints, minimum: int) -> npt.NDArray[np.bool_]:
         if found.any():
             inner = suppress(counts[:-1, :-1].astype(np.float64), minimum)
             found[:-1, :-1] |= inner.cells.reshape(counts[:-1, :-1].shape)
-            if min(counts[:-1, :-1].shape) > 1:
-                found[:-1, -1] |= inner.row_totals
-                found[-1, :-1] |= inner.column_totals
+            found[:-1, -1] |= inner.row_totals
+            found[-1, :-1] |= inner.column_totals
+            found[-1, -1] |= inner.grand_total
         out[:, period] = found.reshape(-1)
     return out
 

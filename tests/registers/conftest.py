@@ -28,6 +28,9 @@ def spells_of(folder: Path):
     """The spells of a register as tuples, persons told by their pseudonyms."""
     import duckdb
 
+    from xl.registers.store import open_register
+
+    data = open_register(folder).data
     return duckdb.execute(
-        f"SELECT pseudonym, area, benefit, first, last FROM '{folder}/spells.parquet' "
-        f"JOIN '{folder}/persons.parquet' USING (person) ORDER BY ALL").fetchall()
+        f"SELECT pseudonym, area, benefit, first, last FROM '{data}/spells.parquet' "
+        f"JOIN '{data}/persons.parquet' USING (person) ORDER BY ALL").fetchall()

@@ -11,7 +11,7 @@ import pytest
 from pyxl_bench.errors import CprNumber
 from tests.functions.cases import cell
 from tests.registers.conftest import take_in
-from xl.cells import SUPPRESSED
+from xl.cells import SUPPRESSED, number_from_text
 from xl.cli import main
 from xl.registers.errors import NotARegister
 from xl.registers.tables import counted, curves, indicators
@@ -65,6 +65,36 @@ def test_what_one_person_stands_behind_is_withheld_with_what_would_give_it_away(
     assert (hidden.drop(columns=["Kommune", "Periode", "Fra", "Til"]) == SUPPRESSED).all(axis=None)
 
 
+def test_the_sum_of_a_single_municipality_does_not_tell_what_is_withheld_in_it(register):
+    table = indicators(Path("register"))
+    own, total = (table[table["Kommune"] == name].drop(columns="Kommune") for name in ("Ærø", "Samlet"))
+    assert (own["Personer"] == SUPPRESSED).any()
+    assert own.to_numpy().tolist() == total.to_numpy().tolist()
+
+
+def test_the_sum_of_a_single_group_does_not_either(desk):
+    rows = [[f"{area}{who}", "Dagpenge", "01-01-2018", "29-04-2018", area]
+            for area, persons in (("A", 2), ("B", 8), ("C", 9)) for who in range(persons)]
+    Path("f.csv").write_text("\n".join(";".join(row) for row in [[*HEADER, "Kommune"], *rows]))
+    assert take_in("f.csv") == 0
+    table = indicators(Path("register"))
+    hidden = table[table["Personer"] == SUPPRESSED]
+    assert sorted(zip(hidden["Kommune"], hidden["Målgruppe"])) == [
+        (area, group) for area in "AB" for group in ("Dagpenge", "Samlet")]
+
+
+def test_the_sizes_of_cohorts_do_not_tell_that_of_one_left_out(desk):
+    """Entries in March, as those from before the register begin in its first weeks; one person begins it."""
+    rows = [["først", "Job", "01-01-2018", "31-12-2018", "A"]]
+    rows += [[f"{area}{who}", "Dagpenge", "05-03-2018", "29-07-2018", area]
+             for area, persons in (("A", 3), ("B", 8), ("C", 9)) for who in range(persons)]
+    Path("f.csv").write_text("\n".join(";".join(row) for row in [[*HEADER, "Kommune"], *rows]))
+    assert take_in("f.csv") == 0
+    table = curves(Path("register"))
+    sizes = table[table["Målgruppe"] == "Dagpenge"].groupby("Kommune")["Personer"].first().to_dict()
+    assert sizes == {"C": 9, "Samlet": 20}
+
+
 def test_curves_begin_with_everybody_fall_and_end_where_few_are_left(register):
     table = curves(Path("register"), "year")
     assert len(table) and (table["Personer"] >= 5).all()
@@ -107,6 +137,12 @@ def test_the_command_prints_and_writes_the_table(register, capsys):
     assert "Fuldtidspersoner" in capsys.readouterr().out
     for name in ("ud.csv", "ud.xlsx"):
         assert main(["registers", "indicators", "register", "-o", name]) == 0 and Path(name).stat().st_size
-    assert ";Afgangsrate;" in Path("ud.csv").read_text("utf-8-sig")
+    header, first, *_ = Path("ud.csv").read_text("utf-8-sig").splitlines()
+    assert header.startswith("Kommune;Målgruppe;Periode;Fra;Til;Personer;Fuldtidspersoner;")
+    assert first.startswith("Ærø;Fleksjob og ledighedsydelse;2018;01-01-2018;30-12-2018;(.);(.);")
+    found = fetch(Order("r", "csv", "ud.csv"))
+    whole = indicators(Path("register"))
+    assert [number_from_text(text) for text in found.frame["Fuldtidspersoner"] if text != SUPPRESSED] == pytest.approx(
+        [number for number in whole["Fuldtidspersoner"] if number != SUPPRESSED], abs=0)
     assert main(["registers", "indicators", "register", "-o", "ud.txt"]) == 2
     assert main(["registers", "indicators", "."]) == 1

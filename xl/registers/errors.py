@@ -72,6 +72,15 @@ class KeyUnusable(RegisterError):
     mend_da = "Lav en med pyxl-bench registers key FIL, og opbevar den adskilt fra registeret."
 
 
+class KeyExists(RegisterError):
+    """A file is there already where a new key should be."""
+
+    en = "{value}: there is a file already, and a key that is overwritten is lost."
+    da = "{value}: filen findes, og en overskrevet nøgle er tabt."
+    mend_en = "Choose another name."
+    mend_da = "Vælg et andet navn."
+
+
 class NotARegister(RegisterError):
     """A folder that is no register."""
 
@@ -88,6 +97,15 @@ class RegisterExists(RegisterError):
     da = "{value}: findes allerede og er ikke et register."
     mend_en = "Choose another folder with -o."
     mend_da = "Vælg en anden mappe med -o."
+
+
+class ImportRunning(RegisterError):
+    """Another import into the same register has not ended."""
+
+    en = "{value}: another import into it is running."
+    da = "{value}: en anden indlæsning i det er i gang."
+    mend_en = "Wait until it has ended."
+    mend_da = "Vent, til den er færdig."
 
 
 class ArrowMissing(RegisterError):

@@ -35,7 +35,7 @@ def rows_of(register: Register) -> str:
     hours in the place of a benefit.
     """
     def parquet(name: str) -> str:
-        return f"read_parquet({literal(register.path / f'{name}.parquet')})"
+        return f"read_parquet({literal(register.data / f'{name}.parquet')})"
 
     parts = [f"SELECT {SPELL}::TINYINT AS kind, person, area, benefit, first, last FROM {parquet('spells')}"]
     if register.interviews:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
-import tempfile
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
-from xl.registers.errors import RegisterExists, RegisterFileUnreadable
+from xl.registers.errors import ImportRunning, RegisterExists, RegisterFileUnreadable
 from xl.registers.files import literal
 from xl.registers.store import DESCRIPTION, is_register
 
@@ -26,25 +26,53 @@ CREATE TABLE offers (pseudonym BLOB, first INTEGER, last INTEGER, hours SMALLINT
 """
 
 
+_DATA: Final = "data-"
+
+
 class Staging:
-    """A folder beside the register to be; it becomes the register, or it is gone without a trace."""
+    """A folder beside the register to be; it becomes the register, or it is gone without a trace.
+
+    A register that is there already holds the old rows until its description is
+    replaced, in one step, by one that names the folder of the new. So a process
+    that is killed at any moment leaves the old register or the new one, and what
+    else it leaves is cleared away by the next import.
+
+    Raises:
+        RegisterError: something else lies there, another import runs, or the folder cannot be written to.
+    """
 
     def __init__(self, target: Path) -> None:
         if target.exists() and not is_register(target):
             raise RegisterExists(value=str(target))
-        self._target = target
+        self._target = target = target.resolve()
+        self._folder = target.with_name(f".pyxl-bench-{target.name}")
+        self._work = self._folder / "work"
+        self._data = self._folder / (_DATA + secrets.token_hex(4))
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            self._folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=".pyxl-bench-"))
+            self._clear()
+            self._folder.mkdir(mode=0o700)
+            self._work.mkdir()
+            self._data.mkdir(mode=0o700)
         except OSError as error:
             raise RegisterFileUnreadable(value=str(target), reason=error.strerror or str(error)) from None
-        self._work = self._folder / "work"
-        self._work.mkdir()
         self._connection = duckdb.connect(
             self._work / "staging.duckdb",
             config={"memory_limit": "400MB", "threads": 2, "temp_directory": str(self._work)},
         )
         self._run(_TABLES)
+
+    def _clear(self) -> None:
+        """Clear away what an import that was killed has left."""
+        left = self._work / "staging.duckdb"
+        if left.exists():
+            try:
+                duckdb.connect(left).close()
+            except duckdb.Error as error:
+                if "lock" in str(error).lower() or "another process" in str(error).lower():
+                    raise ImportRunning(value=str(self._target)) from None
+        if self._folder.exists():
+            shutil.rmtree(self._folder)
 
     def __enter__(self) -> Staging:
         return self
@@ -80,10 +108,12 @@ class Staging:
         counts = {table: self._count(f"SELECT count(*) FROM {table}")
                   for table in ("persons", "spells", "interviews", "offers")}
         first, last = self.one("SELECT min(first), max(last) FROM spells") or (0, 0)
-        (self._folder / DESCRIPTION).write_text(
-            json.dumps({**description, "first_week": first, "last_week": last, **counts}, ensure_ascii=False, indent=1),
-            encoding="utf-8")
-        self._put_in_place()
+        told = {**description, "data": self._data.name, "first_week": first, "last_week": last, **counts}
+        (self._folder / DESCRIPTION).write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+        try:
+            self._put_in_place()
+        except OSError as error:
+            raise RegisterFileUnreadable(value=str(self._target), reason=error.strerror or str(error)) from None
         return counts
 
     def _count(self, query: str) -> int:
@@ -92,16 +122,16 @@ class Staging:
 
     def _write(self, name: str, query: str) -> None:
         self._run(
-            f"COPY ({query}) TO {literal(self._folder / f'{name}.parquet')} (FORMAT parquet, COMPRESSION zstd)")
+            f"COPY ({query}) TO {literal(self._data / f'{name}.parquet')} (FORMAT parquet, COMPRESSION zstd)")
 
     def _put_in_place(self) -> None:
         self._connection.close()
         shutil.rmtree(self._work)
-        os.chmod(self._folder, 0o700)
-        if self._target.exists():
-            old = Path(tempfile.mkdtemp(dir=self._target.parent, prefix=".pyxl-bench-")) / "old"
-            os.rename(self._target, old)
+        if not self._target.exists():
             os.rename(self._folder, self._target)
-            shutil.rmtree(old.parent, ignore_errors=True)
-        else:
-            os.rename(self._folder, self._target)
+            return
+        os.rename(self._data, self._target / self._data.name)
+        os.replace(self._folder / DESCRIPTION, self._target / DESCRIPTION)
+        for old in self._target.glob(f"{_DATA}*"):
+            if old.name != self._data.name:
+                shutil.rmtree(old, ignore_errors=True)

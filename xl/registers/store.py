@@ -1,4 +1,4 @@
-"""The folder that is a register: Parquet files, and what the numbers in them stand for."""
+"""The folder that is a register: a description, and the Parquet files whose numbers it tells the meaning of."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class Register:
     """A register on disk."""
 
     path: Path
+    data: Path
+    """The folder of its Parquet files: those that its description names, and no others."""
     areas: tuple[str, ...]
     benefits: tuple[Benefit, ...]
     window: Window
@@ -54,7 +56,7 @@ def open_register(path: Path) -> Register:
     try:
         told = json.loads((path / DESCRIPTION).read_text("utf-8"))
         return Register(
-            path, tuple(told["areas"]), tuple(Benefit(*benefit) for benefit in told["benefits"]),
+            path, path / told["data"], tuple(told["areas"]), tuple(Benefit(*benefit) for benefit in told["benefits"]),
             Window(told["first_week"], told["last_week"] + 1), told["spells"], told["interviews"], told["offers"],
         )
     except (OSError, ValueError, KeyError, TypeError):

@@ -12,7 +12,7 @@ import pandas as pd
 
 from pyxl_bench.registers.count import Plan, Tally
 from pyxl_bench.registers.efforts import Interviews, Offers
-from pyxl_bench.registers.indicators import OF_THE_LAST_WEEK
+from pyxl_bench.registers.indicators import OF_THE_LAST_WEEK, withheld
 from pyxl_bench.registers.indicators import indicators as worked_out
 from pyxl_bench.registers.weeks import Step, monday, sunday
 from pyxl_bench.survival import at_times
@@ -63,25 +63,22 @@ class Counted:
 
         The columns Måned and Andel fortsat are a curve as SURVIVAL_SAVINGS takes
         it. A curve ends where fewer than 5 persons are left to follow; smaller
-        cohorts are left out.
+        cohorts are left out, and those whose sizes would give theirs away.
         """
         table = self.tally.cohorts
-        cohort = table.cell * len(self.plan.periods.names) + table.period
+        sizes = np.zeros(((self.plan.areas + 1) * (self.plan.groups + 1), len(self.plan.periods.names)), np.int64)
+        np.add.at(sizes, (table.cell, table.period), table.persons)
         parts = []
-        for one in np.unique(cohort).tolist():
-            rows = cohort == one
-            persons = int(table.persons[rows].sum())
-            if persons < MINIMUM:
-                continue
+        for cell, period in np.argwhere((sizes > 0) & ~withheld(self.plan, sizes, MINIMUM)).tolist():
+            rows = (table.cell == cell) & (table.period == period)
             months = np.arange(1.0 + table.weeks[rows].max() // WEEKS_PER_MONTH)
             curve = at_times(
                 count(table.weeks[rows].astype(float), (table.cause[rows] > 0).astype(float),
                       weights=table.persons[rows].astype(float), sampling=False),
                 months * WEEKS_PER_MONTH)
             kept = np.flatnonzero(curve.at_risk >= MINIMUM)
-            cell, period = divmod(one, len(self.plan.periods.names))
             part = self._named(np.full(kept.size, cell))
-            part["Kohorte"], part["Personer"] = self.plan.periods.names[period], persons
+            part["Kohorte"], part["Personer"] = self.plan.periods.names[period], sizes[cell, period]
             part["Måned"], part["Andel fortsat"] = months[kept].astype(int), curve.survival[kept]
             parts.append(part)
         columns = ["Kommune", "Målgruppe", "Kohorte", "Personer", "Måned", "Andel fortsat"]

@@ -29,4 +29,5 @@ def fetch(order: Order) -> Fetched:
         raise SourceEmpty()
     return Fetched(frame.astype(object).where(frame.notna(), None), [
         f"Celler med færre end {MINIMUM} personer er skjult som (.)." if table == _TABLES[0]
-        else f"Kohorter under {MINIMUM} personer er udeladt, og en kurve slutter, når færre er tilbage."])
+        else f"Kohorter under {MINIMUM} personer er udeladt med dem, der ville røbe dem; "
+             "en kurve slutter, når færre er tilbage."])

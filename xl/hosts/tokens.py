@@ -47,6 +47,38 @@ def is_one_call(tokens: list[Token]) -> bool:
     return False
 
 
+_GUARDS: Final = {"IF(": slice(1, 3), "IFERROR(": slice(0, 1), "IFNA(": slice(0, 1)}
+"""The arguments that such a function answers with, once it lets them through."""
+
+
+def arguments_of(tokens: list[Token], start: int, end: int) -> list[tuple[int, int]]:
+    """Where the arguments of a call stand, itself the tokens from ``start`` up to ``end``."""
+    found, depth, first = [], 0, start + 1
+    for place in range(start + 1, end - 1):
+        depth += {"Open": 1, "Close": -1}.get(tokens[place].subtype, 0)
+        if depth == 0 and tokens[place][:2] == ("Sep", "Arg"):
+            found.append((first, place))
+            first = place + 1
+    return [*found, (first, end - 1)]
+
+
+def answering(tokens: list[Token], ours: re.Pattern[str], start: int = 0, end: int | None = None,
+              ) -> tuple[int, int] | None:
+    """Where the one call of ours stands whose answer a formula shows: all of it, or what IF or IFERROR lets through."""
+    end = len(tokens) if end is None else end
+    while start < end and not tokens[start].text.strip():
+        start += 1
+    while start < end and not tokens[end - 1].text.strip():
+        end -= 1
+    if not is_one_call(tokens[start:end]):
+        return None
+    if ours.fullmatch(tokens[start].text):
+        return start, end
+    through = _GUARDS.get(tokens[start].text.upper().removeprefix("_XLFN."), slice(0))
+    found = [one for span in arguments_of(tokens, start, end)[through] if (one := answering(tokens, ours, *span))]
+    return found[0] if len(found) == 1 else None
+
+
 def mention(names: Iterable[str]) -> re.Pattern[str]:
     """Finds what may be a call of one of some functions, be it inside a text."""
     return re.compile(rf"(?<![\w.]){_HOST_PREFIX}(?:{_any_of(names)})\s*\(", re.IGNORECASE)

@@ -14,15 +14,15 @@ from typing import Final, NamedTuple
 from xl.catalogue import Function
 from xl.hosts.headless.names import DefinedNames
 from xl.hosts.headless.structured import a1
-from xl.hosts.tokens import Token, is_one_call, mention, opening, tokens_of
+from xl.hosts.tokens import Token, answering, arguments_of, mention, opening, tokens_of
 from xl.package.book import Area, Table
 
 OMITTED_MARK: Final = "\u2063omitted\u2063"
 """The text that stands where a formula leaves an argument empty."""
 
 WHOLE, FIRST_ONLY = "w", "p"
-"""What follows the calling sheet's number where the call is the whole formula; the second where only its first cell
-counts."""
+"""What follows the calling sheet's number where the formula shows the call's answer; the second where only its first
+cell counts."""
 
 _QUOTED: Final = re.compile(r"""\"(?:[^"]|"")*\"|'(?:[^']|'')*'""")
 
@@ -101,8 +101,10 @@ class Rewriter:
             formula = self._with_names(formula, place, _MAX_NAMES)
         tokens = tokens_of(f"={formula}")
         ours = self.calls_ours(formula)
-        whole = is_one_call(tokens) and self._canonical.fullmatch(tokens[0].text) is not None
-        text = _Pass(self, tokens, place, (FIRST_ONLY if first_only else WHOLE) if whole else "").text()
+        shown = answering(tokens, self._canonical)
+        whole = shown == (0, len(tokens))
+        mark = FIRST_ONLY if whole and first_only else WHOLE if shown else ""
+        text = _Pass(self, tokens, place, mark, shown[0] if shown else 0).text()
         return f"=INDEX({text},1,1)" if first_only and ours and not whole else f"={text}"
 
     def _with_names(self, formula: str, place: Place, left: int) -> str:
@@ -135,22 +137,15 @@ class Rewriter:
         return found
 
     def arguments(self, formula: str, place: Place) -> tuple[str, ...] | None:
-        """The ranges that the arguments of a single call of ours name, with their sheets; ``None``: it is no such call.
+        """The ranges named by the arguments of the one call whose answer a formula shows; ``None``: there is none.
 
         An argument that is no plain range is told as an empty text.
         """
         tokens = tokens_of(f"={formula}")
-        if not is_one_call(tokens) or self._canonical.fullmatch(tokens[0].text) is None:
+        shown = answering(tokens, self._canonical)
+        if shown is None:
             return None
-        found: list[list[Token]] = [[]]
-        depth = 0
-        for token in tokens[1:-1]:
-            depth += {"Open": 1, "Close": -1}.get(token[1], 0)
-            if depth == 0 and token[:2] == ("Sep", "Arg"):
-                found.append([])
-            else:
-                found[-1].append(token)
-        return tuple(self._range(argument, place) for argument in found)
+        return tuple(self._range(tokens[first:last], place) for first, last in arguments_of(tokens, *shown))
 
     def _range(self, argument: list[Token], place: Place, depth: int = 5) -> str:
         """The one range that an argument names; empty where it names none or more is done to it."""
@@ -172,7 +167,7 @@ class Rewriter:
         return f"{sheet}{match[2]}$1:{match[3]}${self._last_row(name)}"
 
     def call(self, opening: str, args: list[str], place: Place, mark: str) -> str:
-        """A function call for the engine, from its opening and its arguments; a whole formula has a ``mark``."""
+        """A function call for the engine, from its opening and its arguments; ``mark`` is on the one that is shown."""
         match = self._canonical.fullmatch(opening)
         if opening.upper().endswith(_SPILL):
             spill = f"{args[0]}#"
@@ -220,11 +215,11 @@ _ARGUMENT_END: Final = frozenset({("Func", "Close"), ("Sep", "Arg")})
 class _Pass:
     """One walk over a formula's tokens."""
 
-    def __init__(self, rewriter: Rewriter, tokens: list[Token], place: Place, mark: str) -> None:
+    def __init__(self, rewriter: Rewriter, tokens: list[Token], place: Place, mark: str, marked: int) -> None:
         self._rewriter = rewriter
         self._tokens = tokens
         self._place = place
-        self._mark = mark
+        self._mark, self._marked = mark, marked
         self._at = 0
 
     def text(self, stop: frozenset[tuple[str, str]] = frozenset()) -> str:
@@ -244,7 +239,7 @@ class _Pass:
 
     def _call(self, opening: str) -> str:
         args = []
-        mark, self._mark = self._mark, ""
+        mark = self._mark if self._at - 1 == self._marked else ""
         separator = ","
         while separator == ",":
             args.append(self.text(_ARGUMENT_END))

@@ -34,7 +34,7 @@ def tokens_of(formula: str) -> list[Token]:
     ]
 
 
-def is_one_call(tokens: list[Token]) -> bool:
+def _is_one_call(tokens: list[Token]) -> bool:
     """Whether the formula is a single call and nothing around it."""
     depth = 0
     for number, (kind, subtype, _) in enumerate(tokens):
@@ -47,36 +47,31 @@ def is_one_call(tokens: list[Token]) -> bool:
     return False
 
 
-_GUARDS: Final = {"IF(": slice(1, 3), "IFERROR(": slice(0, 1), "IFNA(": slice(0, 1)}
-"""The arguments that such a function answers with, once it lets them through."""
+def arguments_of(tokens: list[Token]) -> list[slice]:
+    """Where the arguments of a formula that is one call stand among its tokens."""
+    found, start, depth = [], 1, 0
+    for number, (kind, subtype, _) in enumerate(tokens[1:-1], start=1):
+        depth += {"Open": 1, "Close": -1}.get(subtype, 0)
+        if depth == 0 and (kind, subtype) == ("Sep", "Arg"):
+            found.append(slice(start, number))
+            start = number + 1
+    return [*found, slice(start, len(tokens) - 1)]
 
 
-def arguments_of(tokens: list[Token], start: int, end: int) -> list[tuple[int, int]]:
-    """Where the arguments of a call stand, itself the tokens from ``start`` up to ``end``."""
-    found, depth, first = [], 0, start + 1
-    for place in range(start + 1, end - 1):
-        depth += {"Open": 1, "Close": -1}.get(tokens[place].subtype, 0)
-        if depth == 0 and tokens[place][:2] == ("Sep", "Arg"):
-            found.append((first, place))
-            first = place + 1
-    return [*found, (first, end - 1)]
-
-
-def answering(tokens: list[Token], ours: re.Pattern[str], start: int = 0, end: int | None = None,
-              ) -> tuple[int, int] | None:
-    """Where the one call of ours stands whose answer a formula shows: all of it, or what IF or IFERROR lets through."""
-    end = len(tokens) if end is None else end
-    while start < end and not tokens[start].text.strip():
-        start += 1
-    while start < end and not tokens[end - 1].text.strip():
-        end -= 1
-    if not is_one_call(tokens[start:end]):
+def shown_call(tokens: list[Token]) -> slice | None:
+    """The one call whose answer a formula shows: all of it, or ``IF(test,"",call)`` and ``IF(test,call,"")``."""
+    if not _is_one_call(tokens):
         return None
-    if ours.fullmatch(tokens[start].text):
-        return start, end
-    through = _GUARDS.get(tokens[start].text.upper().removeprefix("_XLFN."), slice(0))
-    found = [one for span in arguments_of(tokens, start, end)[through] if (one := answering(tokens, ours, *span))]
-    return found[0] if len(found) == 1 else None
+    if tokens[0].text.upper() != "IF(":
+        return slice(0, len(tokens))
+    parts = arguments_of(tokens)
+    texts = ["".join(token.text for token in tokens[part]).strip() for part in parts]
+    if len(parts) != 3 or '""' not in texts[1:]:
+        return None
+    part = parts[2 if texts[1] == '""' else 1]
+    filled = [place for place in range(part.start, part.stop) if tokens[place].text.strip()]
+    inner = shown_call(tokens[filled[0] : filled[-1] + 1]) if filled else None
+    return inner and slice(filled[0] + inner.start, filled[0] + inner.stop)
 
 
 def mention(names: Iterable[str]) -> re.Pattern[str]:

@@ -64,7 +64,7 @@ class Call:
     arguments: tuple[Any, ...]
     """Kept only where somebody may ask ``WHY``."""
     whole: bool = False
-    """Whether its answer is what the cell's formula shows."""
+    """Whether it is what the cell's formula shows."""
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class Ledger:
         """Remember a call that somebody may ask about.
 
         The engine may calculate a cell again once what it reads has spilled;
-        the new answer of the call that a formula shows then stands alone, with the calls among its arguments.
+        the new answer of the call shown then stands alone, with the calls among its arguments.
         """
         before = self.calls.get(place, [])
         if call.whole:

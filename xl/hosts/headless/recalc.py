@@ -195,7 +195,7 @@ class _Run:
 
 
 def _shows(value: Value, answered: Cell) -> bool:
-    """Whether a cell shows a call's answer, and not what IF or IFERROR put in its place."""
+    """Whether a cell shows a call's answer, and not what IF put in its place."""
     if isinstance(answered, BenchError):
         return isinstance(value, ErrorValue)
     return value in ("", None) if answered is None else value == answered

@@ -32,7 +32,7 @@ class KeptCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownCall:
-    """A call of ours that is a whole formula, or all that IF or IFERROR lets through: its cells show its answer."""
+    """A call of ours that a formula shows: its cells show its answer."""
 
     sheet: str
     area: Area

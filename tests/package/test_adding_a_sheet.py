@@ -31,7 +31,7 @@ def test_nothing_else_changes(data: bytes) -> None:
     assert added(data) == added(data)
 
 
-@pytest.mark.filterwarnings("ignore:Unknown extension:UserWarning")
+@pytest.mark.filterwarnings("ignore::UserWarning")
 @pytest.mark.parametrize("data", [everything.build(), small_book.pack(small_book.parts())], ids=["alt", "lille"])
 def test_we_and_others_read_the_table(data: bytes) -> None:
     book = Book(Package(added(data)))

@@ -183,4 +183,11 @@ def _running_variance(risk: RiskSets, move: _Moves) -> Floats:
         + share**2 * still(move.hazard**2)
     )
     variance: Floats = np.maximum(of_left + of_followed, 0.0)  # a share of nothing may round below 0
-    return variance
+    return variance[_last_moved(risk)]
+
+
+def _last_moved(risk: RiskSets) -> Ints:
+    """Per row the last one up to it that may have moved a share: nothing does once all have left."""
+    nobody_left = (survival_of(risk) == 0).astype(np.float64)
+    rows_since = np.maximum(risk.segments.sums(nobody_left) - 1, 0)
+    return np.arange(risk.time.size) - rows_since.astype(np.int64)

@@ -18,13 +18,14 @@ import numpy as np
 
 from pyxl_bench.errors import (
     ArgumentMissing,
+    CurveEndsEarly,
     CurveNotFromOne,
     CurveRises,
-    DiscountTooLow,
     EmptyRange,
     MonthsNotAscending,
     NegativePersons,
     NotACount,
+    NotADiscountRate,
     NotAShare,
     ShapeMismatch,
 )
@@ -75,6 +76,17 @@ class ShareCurve:
                 raise NotAShare(argument=argument, row=row + 1, value=float(share))
             if share > before + ROUNDING:
                 raise CurveRises(argument=argument, row=row + 1, value=float(share), before=float(before))
+
+    def check_length(self, other: ShareCurve, argument: str, other_argument: str) -> None:
+        """Refuse a curve with fewer rows than the one it is held against.
+
+        Raises:
+            CurveEndsEarly: names the last row.
+        """
+        rows, other_rows = self.month.size, other.month.size
+        if 0 < rows < other_rows:
+            raise CurveEndsEarly(argument=argument, row=rows, value=float(self.month[-1]), rows=rows,
+                                 other=other_argument, other_rows=other_rows)
 
     def at(self, months: Floats) -> Floats:
         """The share at any months; ``nan`` after the last one observed, unless nobody was left by then."""
@@ -144,13 +156,12 @@ def survival_savings(
         confidence: of the limits, which take the two curves to be of different persons.
 
     Raises:
-        ShapeMismatch: curves of different length, or fewer monthly costs than months.
-        NegativePersons, NotACount (``to``), NotAConfidence, and as
-        :meth:`ShareCurve.check` and :meth:`ShareCurve.sum_variance`.
+        CurveEndsEarly (curves of different length), ShapeMismatch (fewer monthly
+        costs than months), NegativePersons, NotACount (``to``), NotAConfidence, and
+        as :meth:`ShareCurve.check` and :meth:`ShareCurve.sum_variance`.
     """
-    if base.share.shape != treated.share.shape:
-        raise ShapeMismatch(argument="treated_curve", height=treated.share.size, width=2, other="base_curve",
-                            other_height=base.share.size, other_width=2)
+    base.check_length(treated, "base_curve", "treated_curve")
+    treated.check_length(base, "treated_curve", "base_curve")
     base.check("base_curve")
     treated.check("treated_curve")
     if not persons >= 0:
@@ -188,8 +199,9 @@ def survival_savings(
 class InvestmentCase:
     """Per year the net change in spending, its running sum and the discounted one.
 
-    ``payback`` is the first year, counted from 1, by whose end the running sum
-    is no longer a cost; ``nan`` when that does not happen in the years given.
+    ``payback`` is the first year, counted from 1, by whose end something has been
+    invested and the running sum is no longer a cost; ``nan`` when that does not
+    happen in the years given.
     """
 
     net: Floats
@@ -207,18 +219,19 @@ def investment_case(investment: Floats, savings: Floats, discount: float = 0.0) 
         discount: rate per year, such as 0.04; the first year is not discounted.
 
     Raises:
-        EmptyRange, ShapeMismatch, DiscountTooLow (-1 or less).
+        EmptyRange, ShapeMismatch, NotADiscountRate (-1 or less, or above 1).
     """
     if investment.size == 0:
         raise EmptyRange(argument="investment")
     if savings.shape != investment.shape:
         raise ShapeMismatch(argument="savings", height=savings.size, width=1, other="investment",
                             other_height=investment.size, other_width=1)
-    if not discount > -1:
-        raise DiscountTooLow(argument="discount", value=discount)
+    if not -1 < discount <= 1:
+        raise NotADiscountRate(argument="discount", value=discount)
     net = investment + savings
     cumulative = np.cumsum(net)
-    paid_back = np.flatnonzero(cumulative <= _rounding(investment, savings))
+    begun = np.cumsum(np.abs(investment)) > 0
+    paid_back = np.flatnonzero(begun & (cumulative <= _rounding(investment, savings)))
     return InvestmentCase(
         net=net,
         cumulative=cumulative,

@@ -51,7 +51,7 @@ def coded(part: Column, highest: int, argument: str, start: int) -> Column:
     if integers is None or ceiling(integers, highest) > highest:
         values = part.astype(np.float64)
         wrong = int(np.flatnonzero(~((values >= 0) & (values <= highest) & (values == np.floor(values))))[0])
-        refuse(NotAnEvent, argument, start + wrong, values[wrong], highest=highest)
+        refuse(NotAnEvent, argument, start + wrong, values[wrong], **NotAnEvent.codes(highest))
     return part if integers is None else integers
 
 

@@ -265,7 +265,7 @@ def elementwise(
         ShapeMismatch: ranges that do not cover the same rows and columns.
     """
     grids = list(arguments.values())
-    shape = _common_shape(arguments)
+    shape = common_shape(arguments)
     result = calculate(*(item.values for item in grids))
     faults: dict[tuple[int, int], Fault] = {}
     for item in grids:
@@ -298,7 +298,12 @@ def _reach(place: tuple[int, int], item: Grid, shape: tuple[int, int]) -> Iterab
     return product(rows, columns)
 
 
-def _common_shape(arguments: dict[str, Grid]) -> tuple[int, int]:
+def common_shape(arguments: dict[str, Grid]) -> tuple[int, int]:
+    """Rows and columns of the answer to ranges of one shape, or single cells, columns and rows beside them.
+
+    Raises:
+        ShapeMismatch: ranges that do not cover the same rows and columns.
+    """
     shape = max((item.shape for item in arguments.values()), key=lambda s: s[0] * s[1])
     for name, item in arguments.items():
         if any(size not in (1, full) for size, full in zip(item.shape, shape)):

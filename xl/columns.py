@@ -6,6 +6,7 @@ sheet has it, also when rows above it were dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from pyxl_bench.errors import (
     NotAVector,
     NotAWord,
     NotTwoColumns,
+    NotYesOrNo,
     ShapeMismatch,
 )
 from pyxl_bench.unit_cost import Floats
@@ -112,8 +114,20 @@ def column(raw: Any, argument: str) -> Column:
 
 
 def yes_no_column(raw: Any, argument: str) -> Column:
-    """A column of 0 and 1, or FALSE and TRUE."""
-    return _column([float(cell) if isinstance(cell, bool) else cell for cell in _upright(raw, argument)], argument)
+    """A column of 0 and 1, or FALSE and TRUE, as truth values or words in either language."""
+    read = _column([truth(cell) for cell in _upright(raw, argument)], argument)
+    for row, fault in read.faults.items():
+        if isinstance(fault, NotANumber):
+            read.faults[row] = NotYesOrNo(argument=argument, row=fault.row, value=fault.value)
+    return read
+
+
+def truth(cell: Any) -> Any:
+    """1 for TRUE and 0 for FALSE, as truth values or words in either language; anything else as it stands."""
+    word = cell.strip().casefold() if isinstance(cell, str) else cell
+    if word is True or word in ("true", "sand"):
+        return 1.0
+    return 0.0 if word is False or word in ("false", "falsk") else cell
 
 
 def _column(items: list[Any], argument: str) -> Column:
@@ -217,6 +231,23 @@ def pairs(raw: Any, argument: str) -> Pairs:
             raise ArgumentMissing(argument=argument, row=row + 1)
     faults = {place: found.faults[row, 1] for place, row in enumerate(rows.tolist()) if (row, 1) in found.faults}
     return Pairs(argument, found.values[rows, 0], found.values[rows, 1], faults, rows)
+
+
+def percent_pairs(raw: Any, argument: str) -> Pairs:
+    """Two columns, the second in per cent: what is written with a per cent sign is what stands before it.
+
+    Raises:
+        As :func:`pairs`.
+    """
+    return pairs([[*row[:1], *map(_per_cent, row[1:])] for row in rows_of(raw)], argument)
+
+
+def _per_cent(cell: Any) -> Any:
+    """``2,1 %`` as 2.1; anything else as it stands."""
+    if not isinstance(cell, str):
+        return cell
+    before = re.sub(r"\s*(%|pct\.?)\s*$", "", cell, flags=re.IGNORECASE)
+    return before or cell
 
 
 def _is_header(row: Sequence[Any]) -> bool:

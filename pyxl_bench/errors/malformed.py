@@ -64,8 +64,8 @@ class NotYesOrNo(Malformed):
 
     en = "'{value}' is neither TRUE nor FALSE."
     da = "'{value}' er hverken SAND eller FALSK."
-    mend_en = "Type TRUE or FALSE."
-    mend_da = "Skriv SAND eller FALSK."
+    mend_en = "Type TRUE (1) or FALSE (0)."
+    mend_da = "Skriv SAND (1) eller FALSK (0)."
 
 
 class UnknownOption(Malformed):
@@ -84,6 +84,15 @@ class ShapeMismatch(Malformed):
     da = "dækker {height} x {width} celler (rækker x kolonner), men {other} dækker {other_height} x {other_width}."
     mend_en = "Mark the same rows in both."
     mend_da = "Markér de samme rækker begge steder."
+
+
+class CurveEndsEarly(Malformed):
+    """One of two curves that belong together has fewer rows than the other."""
+
+    en = "the curve ends here, in month {value}, with {rows} rows; {other} has {other_rows}."
+    da = "kurven slutter her, i måned {value}, med {rows} rækker; {other} har {other_rows}."
+    mend_en = "Give both curves the same months; leave the share blank where it is not observed yet."
+    mend_da = "Giv begge kurver de samme måneder; lad andelen stå tom, hvor den endnu ikke er observeret."
 
 
 class RowCountMismatch(Malformed):

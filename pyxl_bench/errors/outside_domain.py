@@ -125,10 +125,17 @@ class NotADuration(OutsideDomain):
 class NotAnEvent(OutsideDomain):
     """A code that is no exit and no censoring."""
 
-    en = "{value} is not a whole number from 0 to {highest}."
-    da = "{value} er ikke et helt tal fra 0 til {highest}."
-    mend_en = "0 is still on support (censored), 1 and up are exits."
-    mend_da = "0 er fortsat på ydelsen (censureret), 1 og op er afgang."
+    en = "{value} is not {codes_en}."
+    da = "{value} er ikke {codes_da}."
+    mend_en = "Type 1 for one who has left, 0 for one still on support (censored)."
+    mend_da = "Skriv 1 for den, der er afgået, og 0 for den, der fortsat er på ydelsen (censureret)."
+
+    @classmethod
+    def codes(cls, highest: int) -> dict[str, str]:
+        """The codes that are, in words: 0 is censored, 1 to ``highest`` are exits."""
+        if highest == 1:
+            return {"codes_en": "0 or 1", "codes_da": "0 eller 1"}
+        return {"codes_en": f"a whole number from 0 to {highest}", "codes_da": f"et helt tal fra 0 til {highest}"}
 
 
 class EntryNotBeforeExit(OutsideDomain):
@@ -250,8 +257,8 @@ class NotAPriceChange(OutsideDomain):
     mend_da = "Skriv ændringen til året i pct., fx 2,1."
 
 
-class DiscountTooLow(OutsideDomain):
-    """A discount rate of minus 100 per cent or less."""
+class NotADiscountRate(OutsideDomain):
+    """A discount rate of minus 100 per cent or less, or above 100 per cent: a rate in per cent, most likely."""
 
     en = "a discount rate of {value} cannot be used."
     da = "en kalkulationsrente på {value} kan ikke bruges."

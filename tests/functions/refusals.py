@@ -46,7 +46,7 @@ REFUSALS = [
             ("persons", "2 x 2", "Markér kun én kolonne")),
     Refusal(e.NotAWord, "#VALUE!", ("PEER_AVERAGE", COSTS, 851.0), ("municipality", "851", "Skriv navnet")),
     Refusal(e.NotYesOrNo, "#VALUE!", ("SAVINGS_AVG", COSTS, ME, PERSONS, "Samlet", "måske"),
-            ("only_above", "'måske'", "Skriv SAND eller FALSK")),
+            ("only_above", "'måske'", "Skriv SAND (1) eller FALSK (0)")),
     Refusal(e.UnknownOption, "#VALUE!", ("COST_RANK", COSTS, ME, OMITTED, "op"),
             ("order", "'op'", "Skriv et af disse ord: høj, lav.")),
     Refusal(e.UnknownOption, "#VALUE!", ("COST_DEVIATION", COSTS, ME, OMITTED, 7.0),

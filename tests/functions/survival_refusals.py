@@ -31,9 +31,11 @@ def _of_a_cohort(name: str, *after: Any, events: list[list[Any]] = LEFT) -> list
 
 def _of_events(name: str, *after: Any) -> list[Refusal]:
     return [
-        Refusal(e.NotAnEvent, "#NUM!", (name, MONTHS, _at_row_3(2.0, LEFT), *after), ("events, række 3", "2 er ikke")),
+        Refusal(e.NotAnEvent, "#NUM!", (name, MONTHS, _at_row_3(2.0, LEFT), *after),
+                ("events, række 3", "2 er ikke 0 eller 1", "Skriv 1 for den")),
         Refusal(e.ArgumentMissing, "#N/A", (name, MONTHS, _at_row_3(None, LEFT), *after), ("events, række 3",)),
-        Refusal(e.NotANumber, "#VALUE!", (name, MONTHS, _at_row_3("ja", LEFT), *after), ("events, række 3", "'ja'")),
+        Refusal(e.NotYesOrNo, "#VALUE!", (name, MONTHS, _at_row_3("ja", LEFT), *after),
+                ("events, række 3", "'ja'", "Skriv SAND (1)")),
     ]
 
 
@@ -154,7 +156,10 @@ REFUSALS += [
     Refusal(e.EmptyRange, "#VALUE!", _curve(), ("treated_curve", "tomt")),
     Refusal(e.NotTwoColumns, "#VALUE!", ("SURVIVAL_SAVINGS", [[0.0], [1.0]], CURVE, 1.0, 1.0),
             ("base_curve", "2 x 1", "to kolonner")),
-    Refusal(e.ShapeMismatch, "#VALUE!", ("SURVIVAL_SAVINGS", CURVE[:2], CURVE, 1.0, 1.0), ("treated_curve", "2 x 2")),
+    Refusal(e.CurveEndsEarly, "#VALUE!", ("SURVIVAL_SAVINGS", CURVE[:2], CURVE, 1.0, 1.0),
+            ("base_curve, række 2", "i måned 0", "1 række", "treated_curve har 2", "endnu ikke er observeret")),
+    Refusal(e.CurveEndsEarly, "#VALUE!", ("SURVIVAL_SAVINGS", CURVE, [*CURVE[1:2], [None, None]], 1.0, 1.0),
+            ("treated_curve, række 1", "base_curve har 2")),
     Refusal(e.NegativePersons, "#NUM!", ("SURVIVAL_SAVINGS", CURVE, CURVE, -1.0, 1.0), ("persons", "-1")),
     Refusal(e.ArgumentMissing, "#N/A", ("SURVIVAL_SAVINGS", CURVE, CURVE, 1.0, None), ("monthly_cost", "Udfyld")),
     Refusal(e.NotACount, "#NUM!", _curve([0.0, 1.0], [1.0, 0.8], to=0.0), ("to:", "0 er ikke")),
@@ -173,7 +178,7 @@ REFUSALS += [
     Refusal(e.EmptyRange, "#VALUE!", ("INVESTMENT_CASE", [[None]], [[None]]), ("investment", "tomt")),
     Refusal(e.ArgumentMissing, "#N/A", ("INVESTMENT_CASE", [[1.0], [None]], [[1.0], [1.0]]), ("investment, række 2",)),
     Refusal(e.NotANumber, "#VALUE!", ("INVESTMENT_CASE", [["en"], [1.0]], [[1.0], [1.0]]), ("investment, række 1",)),
-    Refusal(e.DiscountTooLow, "#NUM!", ("INVESTMENT_CASE", 1.0, 1.0, -1.0), ("discount", "-1")),
+    Refusal(e.NotADiscountRate, "#NUM!", ("INVESTMENT_CASE", 1.0, 1.0, -1.0), ("discount", "-1")),
     Refusal(e.ShapeMismatch, "#VALUE!", ("FOLLOW_UP", [[1.0]], [[1.0], [2.0]]), ("realised", "2 x 1")),
     Refusal(e.EmptyRange, "#VALUE!", ("FOLLOW_UP", [[None]], [[None]]), ("budget", "tomt")),
     Refusal(e.ArgumentMissing, "#N/A", ("FOLLOW_UP", [[1.0], [None]], [[1.0], [1.0]]), ("budget, række 2",)),
@@ -182,6 +187,10 @@ REFUSALS += [
     Refusal(e.NotAWeek, "#NUM!", ("MUNICIPAL_SHARE", 0.0, 4.0), ("from_week", "0 er ikke en ydelsesuge")),
     Refusal(e.NotAWeek, "#NUM!", ("MUNICIPAL_SHARE", 5.0, 4.0), ("to_week", "fra 5")),
     Refusal(e.DateOutsideRules, "#NUM!", ("MUNICIPAL_SHARE", 1.0, 4.0, "31-12-2015"), ("date", "04-01-2016")),
+    Refusal(e.NotAWeek, "#NUM!", ("MUNICIPAL_SHARE", 5.0, [[4.0], [4.0]]), ("to_week, række 1", "fra 5")),
+    Refusal(e.ShapeMismatch, "#VALUE!", ("MUNICIPAL_SHARE", [[1.0], [2.0]], [[4.0], [4.0], [4.0]]), ("from_week",)),
+    Refusal(e.NotANumber, "#VALUE!", ("MUNICIPAL_SHARE", "en", 4.0), ("from_week", "'en'")),
+    Refusal(e.ArgumentMissing, "#N/A", ("MUNICIPAL_SHARE", [[1.0], [5.0]], None), ("to_week: mangler",)),
     Refusal(e.NotADate, "#VALUE!", ("MUNICIPAL_SHARE", 1.0, 4.0, "31-12-20"), ("date", "31-12-2020")),
     Refusal(e.ArgumentMissing, "#N/A", ("MUNICIPAL_SHARE", None, 4.0), ("from_week", "Udfyld")),
     Refusal(e.YearNotInIndex, "#N/A", ("PRICE_LEVEL", 1.0, 2019.0, 2022.0, [INDEX[0], [2020.0, 1.0]]),
@@ -194,4 +203,8 @@ REFUSALS += [
     Refusal(e.EmptyRange, "#VALUE!", ("PRICE_LEVEL", 1.0, 2018.0, 2019.0, INDEX[:1]), ("index", "tomt")),
     Refusal(e.NotACount, "#NUM!", ("PRICE_LEVEL", 1.0, 2018.5, 2019.0, INDEX), ("from_year", "2018,5")),
     Refusal(e.NotANumber, "#VALUE!", ("PRICE_LEVEL", "en", 2018.0, 2019.0, INDEX), ("amount", "'en'")),
+    Refusal(e.ArgumentMissing, "#N/A", ("PRICE_LEVEL", 1.0, None, 2019.0, INDEX), ("from_year", "Udfyld")),
+    Refusal(e.YearNotInIndex, "#N/A", ("PRICE_LEVEL", [[1.0], [1.0]], [[2009.0], [2010.0]], 2019.0, INDEX),
+            ("index: indekset har ingen ændring til",)),
+    Refusal(e.ShapeMismatch, "#VALUE!", ("PRICE_LEVEL", [[1.0], [1.0]], [[2018.0]] * 3, 2019.0, INDEX), ("amount",)),
 ]

@@ -102,6 +102,36 @@ def test_amounts_are_carried_year_by_year_in_their_own_shape():
     assert ask("PRICE_LEVEL", 5.0, 2018.0, 2018.0, index) == [[5]]
 
 
+def test_each_amount_may_have_its_own_year():
+    index = [["År", "P/l"], [2019.0, 10.0], [2020.0, 20.0]]
+    amounts, years = [[100.0], [100.0], [None], [100.0]], [[2018.0], [2019.0], [None], [2017.0]]
+    carried = ask("PRICE_LEVEL", amounts, years, 2020.0, index)
+    assert carried[:3] == [[pytest.approx(132)], [pytest.approx(120)], [None]]
+    assert "2018" in carried[3][0].message()
+    assert ask("PRICE_LEVEL", 120.0, 2020.0, [[2019.0, 2018.0]], index) == [
+        [pytest.approx(100), pytest.approx(120 / 1.32)]]
+
+
+@pytest.mark.parametrize("written", ["2,5 %", "2,5%", "2,5 pct.", "2,5 pct", "2,5", 2.5])
+def test_a_change_written_with_a_per_cent_sign_is_in_per_cent(written):
+    assert ask("PRICE_LEVEL", 1000.0, 2018.0, 2019.0, [["År", "P/l"], [2019.0, written]]) == [[pytest.approx(1025)]]
+
+
+def test_a_column_of_weeks_is_answered_row_by_row():
+    first, last = [[1.0], [4.0], [None], [27.0], [53.0]], [[52.0], [5.0], [None], [27.0], [60.0]]
+    expected = [(0.2 * 4 + 0.6 * 22 + 0.7 * 26) / 52, 0.4, None, 0.7, 0.8]
+    assert ask("MUNICIPAL_SHARE", first, last) == [[pytest.approx(share) if share else None] for share in expected]
+    assert ask("MUNICIPAL_SHARE", 1.0, [[4.0, 52.0]]) == [[pytest.approx(0.2), pytest.approx(expected[0])]]
+    dated = ask("MUNICIPAL_SHARE", 1.0, 4.0, [["04-01-2016"], ["03-01-2016"], [None]])
+    assert [dated[0], dated[2]] == [[pytest.approx(0.2)]] * 2
+    assert dated[1][0].message("da").startswith("date, række 2: 03-01-2016 ligger uden for de regler")
+
+
+def test_a_week_of_a_column_tells_of_its_own_bands():
+    found = functions()["MUNICIPAL_SHARE"](1.0, [[4.0], [6.0]])
+    assert found.told(1, 0)[0].da == "Kommunen betaler 20 pct. i 4 uger; 60 pct. i 2 uger."
+
+
 def test_a_change_that_is_not_needed_may_be_anything():
     index = [[2019.0, 10.0], [2020.0, "ukendt"], [2021.0, None]]
     assert ask("PRICE_LEVEL", 100.0, 2018.0, 2019.0, index) == [[pytest.approx(110)]]

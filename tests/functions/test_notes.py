@@ -151,6 +151,15 @@ def test_a_curve_tells_whom_it_is_of_and_what_its_limits_are():
         "Personer i grupperne: A 2; B 2.")
 
 
+def test_rows_that_stand_for_several_persons_are_told_as_the_persons():
+    weighted = [OMITTED, OMITTED, [[10.0], [0.0], [5.0], [3.0], [None]]]
+    assert tells(0, 3, "SURVIVAL", MONTHS, LEFT, *weighted)[0] == (
+        "18 personer: 13 er afgået, 5 er fortsat på ydelsen, da de sidst er set.")
+    sampled = [OMITTED, OMITTED, [[0.5], [1.0], [2.0], [1.0], [None]]]
+    assert tells(0, 3, "SURVIVAL", MONTHS, LEFT, *sampled)[0] == (
+        "4 rækker med vægten 4,5: 2,5 er afgået, 2 er fortsat på ydelsen, da de sidst er set.")
+
+
 def test_an_investment_tells_its_years_periods_rules_and_prices():
     invested, saved = [[100.0], [0.0]], [[-40.0], [-40.0]]
     assert tells(1, 2, "INVESTMENT_CASE", invested, saved, 0.25) == [

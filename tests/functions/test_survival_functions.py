@@ -87,9 +87,21 @@ def test_blank_rows_are_dropped_and_ranges_may_lie_down():
     assert ask("RMST", *lying, 6.0) == ask("RMST", MONTHS, LEFT, 6.0) == [pytest.approx([4, 1])]
 
 
-def test_events_may_be_truth_values():
-    truth = [[bool(row[0])] for row in LEFT]
-    assert ask("SURVIVAL", MONTHS, truth) == ask("SURVIVAL", MONTHS, LEFT)
+def test_several_horizons_are_answered_row_by_row():
+    asked = [[2.0], [None], [9.0], [6.0]]
+    answer = ask("RMST", MONTHS, LEFT, asked)
+    assert answer[0] == ask("RMST", MONTHS, LEFT, 2.0)[0] and answer[3] == ask("RMST", MONTHS, LEFT, 6.0)[0]
+    assert answer[1] == [None, None]
+    assert [cell.message("da").partition(":")[0] for cell in answer[2]] == ["horizon, række 3"] * 2
+    treated = [[1.0], [0.0], [0.0], [1.0]]
+    for name in ("RMST_DIFFERENCE", "MILESTONE_DIFFERENCE"):
+        both = ask(name, MONTHS, LEFT, treated, [[1.0, 2.0]])
+        assert both == [ask(name, MONTHS, LEFT, treated, month)[0] for month in (1.0, 2.0)]
+
+
+@pytest.mark.parametrize("truth", [[True, True, False, True], ["SAND", "sand ", "FALSK", "true"]])
+def test_events_may_be_truth_values_or_words_for_them(truth):
+    assert ask("SURVIVAL", MONTHS, [[cell] for cell in truth]) == ask("SURVIVAL", MONTHS, LEFT)
 
 
 def test_a_level_stretch_at_one_half_gives_the_middle_of_it():

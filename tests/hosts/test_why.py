@@ -55,6 +55,14 @@ def test_a_number_of_ours_tells_its_arguments_method_and_source():
     assert _why("D4").startswith("60 = UNITCOST(")
 
 
+def test_a_year_is_told_as_a_year_and_a_date_as_a_date():
+    cells = {**filled("A1", [[2019, 10], [2020, 20]]), "C1": F("PRICE_LEVEL(100,2018,2020,A1:B2)"),
+             "C2": F("MUNICIPAL_SHARE(1,4,DATE(2016,1,4))"), "D1": F("WHY(C1)"), "D2": F("WHY(C2)")}
+    told = recalc({"Ark1": SheetSpec(cells)})
+    assert "from_year = 2018; to_year = 2020;" in told["Ark1!D1"]
+    assert "date = 04-01-2016)" in told["Ark1!D2"]
+
+
 @pytest.mark.parametrize(("argument", "text"), [
     ("A2", "Cellen indeholder 3.000; ingen formel."), ("A1", 'Cellen indeholder "Udgift"; ingen formel.'),
     ("F1", "Cellen indeholder SAND; ingen formel."), ("Y99", "Cellen er tom."), ("E6", "6.000 = A2*2"),

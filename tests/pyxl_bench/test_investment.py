@@ -55,7 +55,8 @@ def test_a_cost_per_month_is_taken_month_by_month() -> None:
 
 
 @pytest.mark.parametrize("error, row, base", [
-    (errors.ShapeMismatch, None, curve(1, 0.9, 0.8, 0.7)),
+    (errors.CurveEndsEarly, 3, curve(1, 0.9, 0.8, 0.7)),
+    (errors.CurveEndsEarly, 2, curve(1, 0.9)),
     (errors.CurveNotFromOne, 1, curve(0.9, 0.8, 0.7)),
     (errors.CurveNotFromOne, 1, curve(1, 0.8, 0.7, months=(1, 2, 3))),
     (errors.ArgumentMissing, 1, curve(nan, 0.8, 0.7)),
@@ -101,16 +102,24 @@ def test_a_case_is_the_sum_of_its_years_and_pays_back_when_the_sum_is_no_cost(
         discounted += (spent + saved) / 10 / (1 + rate) ** year
         assert case.cumulative[year] == pytest.approx(total / 10, abs=1e-12)
         assert case.discounted[year] == pytest.approx(discounted, abs=1e-12)
-        if total <= 0 and np.isnan(paid_back):
+        if total <= 0 and any(spent for spent, _ in years[: year + 1]) and np.isnan(paid_back):
             paid_back = year + 1
     assert case.payback == pytest.approx(paid_back, nan_ok=True)
 
 
-def test_a_case_refuses_years_that_do_not_match_and_a_rate_of_minus_one() -> None:
+def test_nothing_is_paid_back_before_something_is_invested() -> None:
+    case = investment_case(np.array([0.0, 100.0, 0.0]), np.array([0.0, -60.0, -60.0]))
+    assert case.payback == 3
+    assert np.isnan(investment_case(np.zeros(2), np.zeros(2)).payback)
+
+
+def test_a_case_refuses_years_that_do_not_match_and_a_rate_that_is_none() -> None:
     with pytest.raises(errors.ShapeMismatch):
         investment_case(np.array([1.0]), np.array([1.0, 2.0]))
-    with pytest.raises(errors.DiscountTooLow):
+    with pytest.raises(errors.NotADiscountRate):
         investment_case(np.array([1.0]), np.array([1.0]), -1)
+    with pytest.raises(errors.NotADiscountRate):
+        investment_case(np.array([1.0]), np.array([1.0]), 4)
     with pytest.raises(errors.EmptyRange):
         investment_case(np.array([]), np.array([]))
 

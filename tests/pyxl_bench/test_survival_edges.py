@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from pyxl_bench import errors, survival_counts
+from pyxl_bench.competing import aalen_johansen
 from pyxl_bench.limits import INTERVALS, chi_square_tail, share_limits, two_sided
 from pyxl_bench.restricted_mean import restricted_mean, restricted_mean_difference
 from pyxl_bench.survival import at_times, kaplan_meier, median
@@ -33,6 +34,15 @@ def test_a_share_of_nothing_is_exactly_zero_whatever_the_weights_leave() -> None
     curve = kaplan_meier(months(1, 2, 2, 3, 3, weights=weights, entries=np.array([0, 0, 1, 2, 2])))
     assert curve.survival.tolist()[1:] == [0.0, 0.0]
     assert curve.lower[1:] == pytest.approx([np.nan] * 2, nan_ok=True)
+
+
+def test_once_all_have_left_no_share_and_no_limit_moves_though_others_come() -> None:
+    entries = np.append(0.0, 1 + np.arange(40) % 7)
+    durations = np.append(0.7, entries[1:] + 0.3 + np.arange(40) % 11)
+    found = aalen_johansen(count(durations, 1 + np.arange(41) % 3, causes=3, entries=entries))
+    assert found.share[:, 1].tolist() == [1.0] * found.time.size
+    assert found.se.tolist() == [[0.0] * 4] * found.time.size
+    assert found.lower[:, 1].tolist() == [1.0] * found.time.size
 
 
 def test_after_the_last_known_month_nothing_is_known_unless_all_have_left() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import random
 import re
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,7 +20,8 @@ from openpyxl import load_workbook
 from pyxl_bench.refusion import municipal_share_by_month
 from workbooks import FOLDER, investering
 from workbooks.charts.caches import refreshed
-from workbooks.investering import places
+from workbooks.charts.followed import MARKS
+from workbooks.investering import inputs, places
 from workbooks.investering.generated import Person, month, persons
 from workbooks.investering.plans import MONTHS, YEARS, Plan, plans
 from xl.hosts.headless import recalculate
@@ -177,9 +181,71 @@ def test_charts_draw_nothing_and_name_no_number_beyond_what_is_shown(date: dt.da
         first = re.search(r"<c:xVal>.*?<c:numCache>(.*?)</c:numCache>", chart, re.DOTALL)
         assert first is not None
         assert max(float(x) for x in re.findall(r"<c:v>([^<]*)</c:v>", first[1])) == last
-        labels = re.findall(r"<c15:dlblRangeCache>(.*?)</c15:dlblRangeCache>", chart, re.DOTALL)
-        counts = [int(text) for label in labels for text in re.findall(r"<c:v>(\d+)</c:v>", label)]
-        assert len(labels) == 2 and min(counts) >= places.MINIMUM
+        names = re.findall(r"<c:tx><c:strRef>.*?<c:strCache>.*?<c:v>([^<]*)</c:v>", chart, re.DOTALL)
+        counts = [int(name) for name in names if name.strip()]
+        assert len(names) == 2 * (MARKS + 1) and min(counts) >= places.MINIMUM
+        apart = max(1, ceil(last / MARKS))
+        followed = [since_start(date, plan, column + 1)[: last + 1 : apart] for column in (places.BASE, places.TREATED)]
+        assert counts == [*followed[0], *followed[1]]
+
+
+@pytest.fixture(scope="module")
+def odd() -> Iterator[Any]:
+    """A book with other persons: too few, unsorted with blank rows, not begun and not paid for."""
+    few, _, later = plans()
+
+    def own(plan: Plan) -> list[Any]:
+        if plan is few:
+            return [Person(month(0), None, place < 3) for place in range(9)]
+        if plan is later:
+            return [Person(month(36), None, place < 30) for place in range(60)]
+        rows: list[Any] = persons(plan)
+        random.Random(1).shuffle(rows)
+        blank = Person(None, None, None)  # type: ignore[arg-type]
+        return [blank, *rows[:20], blank, *rows[20:], blank, blank]
+
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr(inputs, "persons", own)
+        patch.setattr(inputs, "accounts", lambda plan: [0 if plan is later else 1000] * MONTHS)
+        patch.setattr(inputs, "_midnight", lambda date: date and dt.datetime.combine(date, dt.time()))
+        path = Path(folder) / "bog.xlsx"
+        investering.write(path)
+        done = recalculate(read_package(path))
+        assert (done.errors, done.kept) == ([], [])
+        yield load_workbook(BytesIO(done.data), data_only=True)
+
+
+def test_where_too_few_are_followed_nothing_is_shown_and_nothing_is_zero(odd: Any) -> None:
+    for place in (0, 2):
+        row = [cell.value for cell in odd["Overblik"][11 + place]]
+        assert row[2] == 0 and [value or None for value in row[3:6]] == [None] * 3
+        sheet = odd[plans()[place].sheet]
+        assert [sheet.cell(line, 2).value or None for line in (12, 13)] == [None] * 2
+        assert sheet.cell(places.PAYBACK_ROW + len(YEARS) + 2, 4).value == "ikke endnu"
+    assert [cell.value or None for cell in odd["Overblik"][11]][8:13] == [None] * 5
+    few = odd[plans()[0].sheet]
+    assert few.cell(places.TO_DATE_ROW + 2, 3).value in (None, "")
+    assert "op til 3 personer" in few.cell(places.TO_DATE_ROW + 4, 1).value
+
+
+def test_blank_rows_among_the_persons_stand_for_nobody(odd: Any) -> None:
+    plan = plans()[1]
+    as_sorted = book(investering.DATA_DATE)
+    assert odd[plan.sheet]["B8"].value == as_sorted[plan.sheet]["B8"].value
+    for column_ in (places.BASE, places.TREATED):
+        for part in range(6):
+            own, other = (column(each[places.months_sheet(plan)], places.SINCE_START, column_ + part, MONTHS + 1)
+                          for each in (odd, as_sorted))
+            assert own == other
+
+
+def test_a_sheet_says_whose_saving_is_not_known() -> None:
+    for plan in plans():
+        unknown = [value or 0 for value in calendar(FOUR_YEARS, plan, places.UNANSWERED)]
+        said = book(FOUR_YEARS)[plan.sheet].cell(places.TO_DATE_ROW + 4, 1).value or ""
+        assert (f"op til {max(unknown)} personer" in said) == (max(unknown) > 0)
+        assert not book(FOUR_MONTHS)[plan.sheet].cell(places.TO_DATE_ROW + 4, 1).value
+    assert "ikke med i den realiserede" in book(FOUR_YEARS)["Overblik"]["A15"].value
 
 
 def test_generated_persons_are_the_same_at_every_build_and_nobody() -> None:

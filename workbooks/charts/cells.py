@@ -33,7 +33,11 @@ class Cells(NamedTuple):
     @property
     def last(self) -> Cells:
         """The last cell alone."""
-        return self._replace(row=self.row + self.height - 1, height=1)
+        return self.one(self.height - 1)
+
+    def one(self, place: int) -> Cells:
+        """One of the cells alone."""
+        return self._replace(row=self.row + place, height=1)
 
     def at(self, place: int) -> str:
         """One of the cells, as a formula on any sheet takes it."""

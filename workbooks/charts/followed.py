@@ -35,12 +35,13 @@ def followed(
     marks = [f"{mark}*MAX(1,ROUNDUP({last}/{MARKS},0))" for mark in range(MARKS + 1)]
     formulas = {"Måned": [f"=MIN({months.at((place + 1) // 2)},{last})" for place in doubled]}
     for name, curve in curves.items():
-        formulas[name] = [f"=INDEX({curve.share.formula},1+MIN({place // 2},{last}))" for place in doubled]
+        formulas[name] = [
+            f"=IF({last}=0,1,INDEX({curve.share.formula},1+MIN({place // 2},{last})))" for place in doubled]
     formulas["Mærke"] = [f"=MIN({mark},{last})" for mark in marks]
     for number, (name, curve) in enumerate(curves.items(), start=1):
         formulas[f"{name}: højde"] = [f"={-ROOM * (number + 0.45):.4f}"] * len(marks)
         formulas[f"{name}: i risiko"] = [
-            f'=IF({mark}>{last},"",INDEX({curve.at_risk.formula},1+{mark}))' for mark in marks]
+            f'=IF(OR({last}=0,{mark}>{last})," ",INDEX({curve.at_risk.formula},1+{mark}))' for mark in marks]
     formulas["Plads til navne"] = [f"=1.2*{last}"]
     whole = {name: "calc.0" for name in formulas if name in ("Måned", "Mærke") or name.endswith(": i risiko")}
     columns = dict(zip(formulas, data.columns(title, formulas, whole)))
@@ -49,18 +50,18 @@ def followed(
                   Axis("Måneder siden start - under aksen: antal, der fortsat følges", "0", 0),
                   Axis("Andel fortsat på offentlig forsørgelse", "0%;;0%", -0.25, 1))
     for colour, name in zip(PALETTE, curves):
-        chart.add_series(
-            {
-                "name": f"{name}: i risiko",
-                "categories": columns["Mærke"].reference,
-                "values": columns[f"{name}: højde"].reference,
-                "line": {"none": True},
-                "marker": {"type": "none"},
-                "label_cells": columns[f"{name}: i risiko"].reference,
-                "label_position": "right",
-                "label_font": {"size": 9, "color": colour},
-            }
-        )
+        for mark in range(MARKS + 1):  # a name is read anew everywhere; LibreOffice keeps a label from a cell as it was
+            x, y, followed_then = (columns[part].one(mark) for part in ("Mærke", f"{name}: højde", f"{name}: i risiko"))
+            chart.add_series(
+                {
+                    "name": f"={followed_then.at(0)}",
+                    "categories": x.reference,
+                    "values": y.reference,
+                    "line": {"none": True},
+                    "marker": {"type": "none"},
+                    "data_labels": {"series_name": True, "position": "right", "font": {"size": 9, "color": colour}},
+                }
+            )
     room = columns["Plads til navne"]
     chart.add_series({"name": " ", "categories": room.reference, "values": columns[f"{name}: højde"].last.reference,
                       "line": {"none": True}, "marker": {"type": "none"}})

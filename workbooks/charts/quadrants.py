@@ -73,12 +73,12 @@ def bubble_quadrants(
             chart.add_series(
                 {
                     "name": fields[place],
-                    "categories": corner[1]._replace(row=corner[1].row + place, height=1).reference,
-                    "values": corner[2]._replace(row=corner[2].row + place, height=1).reference,
-                    "sizes": corner[3]._replace(row=corner[3].row + place, height=1).reference,
+                    "categories": corner[1].one(place).reference,
+                    "values": corner[2].one(place).reference,
+                    "sizes": corner[3].one(place).reference,
                     "fill": {"none": True},
                     "border": {"none": True},
-                    "label_cells": corner[0]._replace(row=corner[0].row + place, height=1).reference,
+                    "label_cells": corner[0].one(place).reference,
                     "label_position": position,
                     "label_font": {"size": 10, "bold": True, "color": ACCENT},
                 }

@@ -31,6 +31,8 @@ from workbooks.investering.places import (
     last_shown,
     since_start,
     table,
+    unanswered,
+    where_shown,
 )
 from workbooks.investering.plans import YEARS, Plan
 from workbooks.style import Book
@@ -79,13 +81,13 @@ def _facts(book: Book, sheet: Any, plan: Plan) -> None:
     until = f"${xl_col_to_name(UNTIL[1])}${UNTIL[0] + 1}"
     for row, label, formula, look in (
         (11, "Måneder på forsørgelse pr. person, til og med sidste viste måned",
-         f"=RMST_DIFFERENCE({duration},{left},{treated},{until},{COMPARE})", "output.1"),
+         f"RMST_DIFFERENCE({duration},{left},{treated},{until},{COMPARE})", "output.1"),
         (12, "Andel fortsat på forsørgelse ved måned 12 (eller sidste viste)",
-         f"=MILESTONE_DIFFERENCE({duration},{left},{treated},MIN(12,{until}))", "output.pct"),
+         f"MILESTONE_DIFFERENCE({duration},{left},{treated},MIN(12,{until}))", "output.pct"),
     ):
         sheet.write(row, 0, label, book.format("label"))
-        book.spilled(sheet, row, 1, 1, formula, look, width=4)
-        sheet.write_blank(row, 5, None, book.format("output.3"))
+        book.spilled(sheet, row, 1, 1, f"={where_shown(plan, formula)}", look, width=4)
+        sheet.write_blank(row, 5, None, book.format("output.p"))
     sheet.write(13, 0, DESCRIPTIVE.da, book.format("lead"))
 
 
@@ -98,6 +100,7 @@ def _charts(book: Book, sheet: Any, data: ChartData, plan: Plan) -> None:
     place(sheet, 16, 0, chart, width=1180, height=430)
 
     sheet.write(39, 0, "3. Besparelse pr. måned og akkumuleret", book.format("strong"))
+    sheet.write_formula(39, 1, f"={_unanswered(plan)}", book.format("note"))
     bars = book.writer.add_chart({"type": "column"})
     for name, column, colour in (("Budget", SAVING_BUDGET, "#B4C7DA"), ("Realiseret", SAVING, ACCENT)):
         bars.add_series({"name": name, "categories": calendar(plan, MONTH).reference,
@@ -113,6 +116,13 @@ def _charts(book: Book, sheet: Any, data: ChartData, plan: Plan) -> None:
     place(sheet, 40, 0, bars, width=590, height=400)
     place(sheet, 40, 3, net_chart(book, data, f"{plan.sheet}: netto akkumuleret, budget mod realiseret", plan),
           width=590, height=400)
+
+
+def _unanswered(plan: Plan) -> str:
+    """What the realised saving leaves out, in words; blank where it leaves nothing out."""
+    return (f'IF({unanswered(plan)}=0,"","Kurverne vises til måned "&{last_shown(plan)}&". For op til "&'
+            f'{unanswered(plan)}&" personer, der startede tidligere end det, er de seneste måneders besparelse '
+            'ukendt og ikke med i den realiserede.")')
 
 
 def net_chart(book: Book, data: ChartData, title: str, plan: Plan) -> Any:
@@ -145,14 +155,20 @@ def _budget(book: Book, sheet: Any, plan: Plan) -> None:
             sheet.write_formula(row, column + 1, f'=IF(COUNT({months})=0,"",SUM({months}))', book.format("output.3"))
         for column in (last, last + 1):
             parts = ",".join(f"{xl_col_to_name(column - 2 * back)}{row + 1}" for back in range(1, len(YEARS) + 1))
-            sheet.write_formula(row, column, f"=SUM({parts})", book.format("calc.3" if column == last else "output.3"))
+            sheet.write_formula(row, column, f'=IF(COUNT({parts})=0,"",SUM({parts}))',
+                                book.format("calc.3" if column == last else "output.3"))
     row = BUDGET_ROW + 2
     sheet.write(row, 0, POSTS[2], book.format("total_label"))
     for column in range(1, last + 2):
-        name = xl_col_to_name(column)
-        sheet.write_formula(row, column, f'=IF({name}{row - 1}="","",{name}{row - 1}+{name}{row})',
+        sheet.write_formula(row, column, f"={_both(column, row)}",
                             book.format("calc.3" if column % 2 else "output.3"))
     _to_date(book, sheet, plan)
+
+
+def _both(column: int, row: int) -> str:
+    """The sum of the two rows above a row (from 0); blank where one of them is."""
+    upper, lower = (f"{xl_col_to_name(column)}{row - back}" for back in (1, 0))
+    return f'IF(COUNT({upper}:{lower})<2,"",{upper}+{lower})'
 
 
 def _to_date(book: Book, sheet: Any, plan: Plan) -> None:
@@ -162,17 +178,18 @@ def _to_date(book: Book, sheet: Any, plan: Plan) -> None:
         row = TO_DATE_ROW + kind
         sheet.write(row, 0, POSTS[kind], book.format("label"))
         budget, realised = (calendar(plan, column).formula for column in columns)
-        book.spilled(sheet, row, 1, 1, f"=FOLLOW_UP({budget},{realised})", "output.3", width=3)
+        formula = f'=IF(COUNT({realised})=0,"",FOLLOW_UP({budget},{realised}))'
+        book.spilled(sheet, row, 1, 1, formula, "output.3", width=3)
         sheet.write_blank(row, 4, None, book.format("output.pct0"))
     for column, place_ in ((5, 4), (6, 5)):
         limit = since_start(plan, SAVED + place_, first=1)
-        sheet.write_formula(TO_DATE_ROW + 1, column, f"=INDEX({limit.formula},{last_shown(plan)})/1000000",
-                            book.format("output.3"))
+        formula = where_shown(plan, f"INDEX({limit.formula},{last_shown(plan)})/1000000")
+        sheet.write_formula(TO_DATE_ROW + 1, column, f"={formula}", book.format("output.3"))
     row = TO_DATE_ROW + 2
     sheet.write(row, 0, POSTS[2], book.format("total_label"))
     for column in range(1, 4):
-        name = xl_col_to_name(column)
-        sheet.write_formula(row, column, f"={name}{row - 1}+{name}{row}", book.format("output.3"))
+        sheet.write_formula(row, column, f"={_both(column, row)}", book.format("output.3"))
+    sheet.write_formula(row + 1, 0, f"={_unanswered(plan)}", book.format("lead"))
 
 
 def _payback(book: Book, sheet: Any, plan: Plan) -> None:

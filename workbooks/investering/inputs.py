@@ -96,7 +96,7 @@ def cohort(book: Book, plan: Plan) -> None:
     until = f'MIN(IF({end}="",99999,{end}),{FIRST_UNKNOWN})'
     months = f"(YEAR({until})-YEAR({start}))*12+MONTH({until})-MONTH({start})"
     calculated = {
-        "Varighed": f'=IF({start}>={FIRST_UNKNOWN},"",{months})',
+        "Varighed": f'=IF(OR({start}="",{start}>={FIRST_UNKNOWN}),"",{months})',
         "Afgået": f'=IF({lasted}="","",IF(AND({end}<>"",{end}<={DATE}),1,0))',
         "Indsats": f'=IF({lasted}="","",IF({group}="Indsats",1,0))',
         "Basis": f'=IF({lasted}="","",IF(OR({group}<>"Indsats",{COMPARE}="hele"),1,0))',
@@ -115,6 +115,9 @@ def cohort(book: Book, plan: Plan) -> None:
         "data": [[_midnight(person.start), person.end and _midnight(person.end),
                   "Indsats" if person.treated else "Øvrig"] for person in made],
     })
+    sheet.data_validation(head + 1, 2, head + len(made), 2, {
+        "validate": "list", "source": ["Indsats", "Øvrig"], "error_title": "Gruppen kendes ikke",
+        "error_message": "Skriv Indsats for den, der har fået indsatsen, og Øvrig for resten af målgruppen."})
     sheet.freeze_panes(head + 1, 0)
     sheet.repeat_rows(head)
 

@@ -43,8 +43,10 @@ from workbooks.investering.places import (
     K,
     assumption,
     cell,
+    last_shown,
     months_sheet,
     table,
+    where_shown,
 )
 from workbooks.investering.plans import MONTHS, YEARS, Plan
 from workbooks.style import Book
@@ -100,15 +102,12 @@ def _since_start(book: Book, sheet: Any, plan: Plan) -> None:
             look = "calc.pct" if place > 2 else "calc.0"
             for k in range(MONTHS + 1):
                 sheet.write_blank(SINCE_START + k, column + place, None, book.format(look))
-        sheet.write_dynamic_array_formula(SINCE_START, column, SINCE_START, column,
-                                          f"=SURVIVAL({duration},{left},{shown},,{group})", book.format("calc.0"))
-    last = f"${xl_col_to_name(LAST_SHOWN[1])}${LAST_SHOWN[0] + 1}"
-    book.spilled(
-        sheet, SINCE_START + 1, SAVED, MONTHS,
-        f"=COHORT_SAVINGS({duration},{left},{treated},{_column(CAME, 1)},{assumption(plan, BENEFIT_ROW)},{last},"
-        f"{COMPARE},{assumption(plan, WEEKS_ROW)})",
-        "calc.0", width=6,
-    )
+        sheet.write_dynamic_array_formula(
+            SINCE_START, column, SINCE_START, column,
+            f"={where_shown(plan, f'SURVIVAL({duration},{left},{shown},,{group})')}", book.format("calc.0"))
+    saved = (f"COHORT_SAVINGS({duration},{left},{treated},{_column(CAME, 1)},{assumption(plan, BENEFIT_ROW)},"
+             f"{last_shown(plan)},{COMPARE},{assumption(plan, WEEKS_ROW)})")
+    book.spilled(sheet, SINCE_START + 1, SAVED, MONTHS, f"={where_shown(plan, saved)}", "calc.0", width=6)
 
 
 def _calendar(book: Book, sheet: Any, plan: Plan) -> None:
@@ -124,7 +123,7 @@ def _calendar(book: Book, sheet: Any, plan: Plan) -> None:
     for number in range(MONTHS):
         row, at = CALENDAR + number, CALENDAR + number + 1
         year = YEARS[number // 12]
-        started = f"$C${CALENDAR + 1}:C{at}"
+        started, spent_so_far = f"$C${CALENDAR + 1}:C{at}", f"$F${CALENDAR + 1}:F{at}"
 
         def behind(column: int, months: int = number + 1) -> str:
             name = xl_col_to_name(column)
@@ -135,10 +134,11 @@ def _calendar(book: Book, sheet: Any, plan: Plan) -> None:
 
         def net(investment: str, saving: str, own: str, at: int = at) -> str:
             before = "" if at == CALENDAR + 1 else f"{own}{at - 1}+"
-            return f"{before}{investment}{at}+{saving}{at}"
+            return f"{before}SUM({investment}{at},{saving}{at})"
 
         budget = [cell(plan.sheet, BUDGET_ROW + kind, 1 + 2 * (number // 12)) for kind in (0, 1)]
         spent = f"{cell(ACCOUNTS, ACCOUNTS_ROW + number, plan.number)}*{price_factor(year)}/1000000"
+        saved = f"SUMPRODUCT({started},{behind(REVERSED)})/1000000"
         started_in = f'COUNTIFS({gruppe},"Indsats",{start},">="&A{at},{start},"<"&EDATE(A{at},1))'
         sheet.write_datetime(row, MONTH, dt.datetime.combine(month(number), dt.time()), book.format("calc.month"))
         for column, formula, look in (
@@ -148,9 +148,9 @@ def _calendar(book: Book, sheet: Any, plan: Plan) -> None:
             (INVESTMENT_BUDGET, f"={budget[0]}/12", "calc.3"),
             (INVESTMENT, observed(spent), "calc.3"),
             (SAVING_BUDGET, f"={budget[1]}/12", "calc.3"),
-            (SAVING, observed(f"SUMPRODUCT({started},{behind(REVERSED)})/1000000"), "calc.3"),
+            (SAVING, observed(f'IF(AND(D{at}>0,D{at}=SUM({started})),"",{saved})'), "calc.3"),
             (NET_BUDGET, "=" + net("E", "G", "I"), "calc.3"),
             (NET, observed(net("F", "H", "J")), "calc.3"),
-            (PAID, observed(f"IF(J{at}<=0,1,0)"), "calc.0"),
+            (PAID, observed(f"IF(AND(SUM({spent_so_far})>0,J{at}<=0),1,0)"), "calc.0"),
         ):
             sheet.write_formula(row, column, formula, book.format(look))

@@ -25,6 +25,8 @@ from workbooks.investering.places import (
     cell,
     last_shown,
     since_start,
+    unanswered,
+    where_shown,
 )
 from workbooks.investering.plans import MONTHS, YEARS, plans
 from workbooks.style import Book
@@ -83,12 +85,14 @@ def _rows(book: Book, sheet: Any) -> None:
         until = last_shown(plan)
         months = [f"INDEX({since_start(plan, group + 3).formula},1+{until})" for group in (BASE, TREATED)]
         spent, saved, net = (cell(plan.sheet, TO_DATE_ROW + kind, 0).replace("$A$", "{}") for kind in range(3))
+        shown = [where_shown(plan, formula) for formula in (
+            *months, f"SUM({since_start(plan, SAVED + 1, first=1).formula})")]
+        money = [f'IF({place}="","",{place})' for place in (
+            spent.format("$B$"), spent.format("$C$"), saved.format("$B$"), saved.format("$C$"), saved.format("$F$"),
+            saved.format("$G$"), net.format("$C$"))]
         columns = (
-            (cell(plan.sheet, 6, 1), "0"), (until, "0"), (months[0], "pct0"), (months[1], "pct0"),
-            (f"SUM({since_start(plan, SAVED + 1, first=1).formula})", "0"),
-            (spent.format("$B$"), "3"), (spent.format("$C$"), "3"), (saved.format("$B$"), "3"),
-            (saved.format("$C$"), "3"), (saved.format("$F$"), "3"), (saved.format("$G$"), "3"),
-            (net.format("$C$"), "3"), (cell(plan.sheet, PAYBACK_ROW + len(YEARS) + 1, 3), "month"),
+            (cell(plan.sheet, 6, 1), "0"), (until, "0"), (shown[0], "pct0"), (shown[1], "pct0"), (shown[2], "0"),
+            *((amount, "3") for amount in money), (cell(plan.sheet, PAYBACK_ROW + len(YEARS) + 1, 3), "month"),
         )
         for column, (formula, look) in enumerate(columns, start=1):
             sheet.write_formula(row, column, f"={formula}", book.format(f"output.{look}"))
@@ -99,9 +103,16 @@ def _rows(book: Book, sheet: Any) -> None:
         name = "ABCDEFGHIJKLMN"[column]
         if column in (1, 5, 6, 7, 8, 9, 12):
             look = "0" if column in (1, 5) else "3"
-            sheet.write_formula(total, column, f"=SUM({name}{HEAD + 1}:{name}{total})", book.format(f"output.{look}"))
+            parts = f"{name}{HEAD + 1}:{name}{total}"
+            sheet.write_formula(total, column, f'=IF(COUNT({parts})=0,"",SUM({parts}))', book.format(f"output.{look}"))
         else:
             sheet.write_blank(total, column, None, book.format("output.text"))
+
+
+    every = ",".join(unanswered(plan) for plan in plans())
+    sheet.write_formula(
+        total + 1, 0, f'=IF(MAX({every})=0,"","For dem, der er startet før den sidste måned, kurverne vises til, er de '
+        'seneste måneders besparelse ukendt og ikke med i den realiserede: se arkene.")', book.format("lead"))
 
 
 def _charts(book: Book, sheet: Any, data: ChartData) -> None:

@@ -53,9 +53,19 @@ def last_shown(plan: Plan) -> str:
     return cell(months_sheet(plan), *LAST_SHOWN)
 
 
+def where_shown(plan: Plan, formula: str) -> str:
+    """The formula where some month is shown, else blank."""
+    return f'IF({last_shown(plan)}=0,"",{formula})'
+
+
 def since_start(plan: Plan, column: int, *, first: int = 0) -> Cells:
     """A column of the table by months since start, from month ``first``."""
     return Cells(months_sheet(plan), SINCE_START + first, column, MONTHS + 1 - first)
+
+
+def unanswered(plan: Plan) -> str:
+    """How many have started so long ago that their saving in the last month covered is not known."""
+    return f"MAX({calendar(plan, UNANSWERED).formula})"
 
 
 def calendar(plan: Plan, column: int) -> Cells:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from xl.cli.speaking import DONE, count, failed, print_json, seconds, usage
+from xl.cli.speaking import DONE, Misused, count, failed, print_json, seconds
 
 _WORDS: Final = ("år", "kvartal", "måned", "uge")
 
@@ -105,9 +105,10 @@ def _import(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"register": str(options.output), "areas": list(intake.areas), **told})
         return DONE
-    print(f"{options.file.name}: {count(told['spells'])} forløb for {count(told['persons'])} personer i "
-          f"{count(len(intake.areas))} {'kommune' if len(intake.areas) == 1 else 'kommuner'} indlæst "
-          f"på {seconds(time.perf_counter() - started)}.")
+    persons = "person" if told["persons"] == 1 else "personer"
+    areas = "kommune" if len(intake.areas) == 1 else "kommuner"
+    print(f"{options.file.name}: {count(told['spells'])} forløb for {count(told['persons'])} {persons} i "
+          f"{count(len(intake.areas))} {areas} indlæst på {seconds(time.perf_counter() - started)}.")
     if told["interviews"] or told["offers"]:
         print(f"{count(told['interviews'])} samtaler og {count(told['offers'])} tilbud.")
     print("Hver person er erstattet af et nøglet pseudonym (HMAC-SHA256); CPR-numre og nøglen er ikke gemt.")
@@ -133,7 +134,7 @@ def _indicators(options: argparse.Namespace) -> int:
     from xl.registers.tables import STEPS, counted
 
     if options.output is not None and options.output.suffix.lower() not in (".csv", ".xlsx"):
-        return usage(f"{options.output.name} skal ende på .csv eller .xlsx.")
+        raise Misused(f"{options.output.name} skal ende på .csv eller .xlsx.")
     rows = open_register(options.register).spells
     with _progress(quiet=options.json) as tell:
         found = counted(options.register, STEPS[options.period], lambda done: tell("Regner", done, rows))

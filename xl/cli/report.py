@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from xl.cli.speaking import DONE, Progress, print_json, seconds, usage
+from xl.cli.speaking import DONE, Misused, Progress, print_json, seconds
 
 
 def add(commands: Any) -> None:
@@ -33,7 +33,7 @@ def _report(options: argparse.Namespace) -> int:
 
     target: Path = options.output or options.book.with_suffix(".html")
     if target.suffix.lower() not in (".html", ".htm"):
-        return usage(f"{target.name} skal ende på .html.")
+        raise Misused(f"{target.name} skal ende på .html.")
     started = time.perf_counter()
     settings = Settings(date=dt.date.today())
     beside = options.book.with_name(FILE)

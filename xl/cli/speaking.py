@@ -29,6 +29,10 @@ _IN_DANISH: Final = [
 """What argparse says of a command line, which it does in English only."""
 
 
+class Misused(Exception):
+    """A command line that cannot be meant; says why."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Danish."""
 
@@ -99,16 +103,13 @@ def seconds(seconds: float) -> str:
 
 
 def print_json(value: Any) -> None:
+    """Answer as JSON; dates as ISO 8601 writes them."""
+    import datetime as dt
     import json
 
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=dt.date.isoformat))
 
 
 def failed(line: str) -> int:
     print(" ".join(line.split()), file=sys.stderr)
     return FAILED
-
-
-def usage(line: str) -> int:
-    print(line, file=sys.stderr)
-    return USAGE

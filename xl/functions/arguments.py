@@ -19,6 +19,7 @@ from pyxl_bench.errors import (
 from xl.answers import names
 from xl.catalogue import Arg, Text
 from xl.cells import ErrorValue, Grid, date, grid, is_blank, number, rows_of
+from xl.columns import truth
 from xl.tables import cost_table
 
 Choice: TypeAlias = str
@@ -94,11 +95,10 @@ def count(raw: Any, argument: str) -> int:
 def yes_or_no(raw: Any, argument: str) -> bool:
     """TRUE or FALSE, in either language, or 1 or 0."""
     cell = scalar(raw, argument)
-    word = cell.strip().casefold() if isinstance(cell, str) else cell
-    for answer, words in ((True, (True, 1, "true", "sand")), (False, (False, 0, "false", "falsk"))):
-        if word in words:
-            return answer
-    raise NotYesOrNo(argument=argument, value=cell)
+    answer = truth(cell)
+    if answer not in (0, 1):
+        raise NotYesOrNo(argument=argument, value=cell)
+    return bool(answer)
 
 
 def choice(words: Mapping[str, tuple[str, ...]]) -> Callable[[Any, str], str]:

@@ -1,6 +1,7 @@
 """The chapter on following an investment: what it saves, and whether it is paid back."""
 
 import datetime as dt
+from functools import cache
 from typing import Annotated, Final
 
 import numpy as np
@@ -11,11 +12,11 @@ from pyxl_bench import refusion
 from pyxl_bench.errors import (
     ArgumentMissing,
     DateOutsideRules,
-    DiscountTooLow,
     DuplicateName,
     EmptyRange,
     NotACount,
     NotADate,
+    NotADiscountRate,
     NotANumber,
     NotAPriceChange,
     NotAWeek,
@@ -24,10 +25,12 @@ from pyxl_bench.errors import (
     YearNotInIndex,
     ZeroTotal,
 )
-from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
-from xl.cells import Cell, Fault, Grid, cells, grid, worst
-from xl.columns import Column, Pairs, column, pairs, refusal, shared_rows, told_as
-from xl.functions.arguments import CELL_OR_RANGE, COLUMN, MONEY, ONE_CELL, count, figure, one_date
+from xl.catalogue import Answer, Arg, Example, Text, Told, worksheet_function
+from xl.cell_by_cell import cell_by_cell
+from xl.cells import Cell, Fault, Grid, grid, worst
+from xl.columns import Column, Pairs, column, percent_pairs, refusal, shared_rows, told_as
+from xl.dates import dates, day
+from xl.functions.arguments import CELL_OR_RANGE, COLUMN, MONEY, ONE_CELL, figure
 from xl.functions.survival_savings import NORDDJURS, TWO_COLUMNS
 from xl.telling import investments as telling
 
@@ -52,7 +55,7 @@ def _running(values: list[Cell], faults: list[Fault | None]) -> list[Cell]:
                  "En investering mod dens besparelser, år for år; derefter det år, den er tilbagebetalt."),
     result=Text("per year: net, cumulative, discounted cumulative; last row: payback year from 1, blank when never",
                 "pr. år: netto, akkumuleret, diskonteret akkumuleret; sidst: tilbagebetalingsår, tom hvis aldrig"),
-    errors=(ShapeMismatch, EmptyRange, ArgumentMissing, NotANumber, DiscountTooLow),
+    errors=(ShapeMismatch, EmptyRange, ArgumentMissing, NotANumber, NotADiscountRate),
     examples=(Example("=INVESTMENT_CASE({invested},{saved},0.25)",
                       [[60, 60, 60], [-40, 20, 28], [-40, -20, 2.4], [3, None, None]]),),
     source=NORDDJURS,
@@ -129,22 +132,33 @@ def follow_up(
     answers=Text("The municipality's own mean share of a benefit between two weeks of support, after refusion.",
                  "Kommunens egen gennemsnitlige andel af en ydelse mellem to ydelsesuger, efter refusion."),
     result=Text("share, 0-1", "andel, 0-1"),
-    errors=(NotAWeek, DateOutsideRules, NotADate, ArgumentMissing),
+    errors=(NotAWeek, DateOutsideRules, NotADate, ArgumentMissing, NotANumber, ShapeMismatch),
     examples=(Example("=MUNICIPAL_SHARE(53,104)", 0.8), Example("=MUNICIPAL_SHARE(1,8)", 0.4)),
     source="Refusionsreformen 2016: 80/40/30/20 pct. i uge 1-4, 5-26, 27-52 og derefter",
     since="0.1.0",
 )
 def municipal_share(
-    from_week: Annotated[float, Arg(figure, ONE_CELL, WEEK, Text(
+    from_week: Annotated[Grid, Arg(grid, CELL_OR_RANGE, WEEK, Text(
         "The first week, from 1.", "Den første uge, fra 1."))],
-    to_week: Annotated[float, Arg(figure, ONE_CELL, WEEK, Text(
+    to_week: Annotated[Grid, Arg(grid, CELL_OR_RANGE, WEEK, Text(
         "The last week, included.", "Den sidste uge, inklusive."))],
-    date: Annotated[dt.date | None, Arg(one_date, ONE_CELL, Text("date", "dato"), Text(
+    date: Annotated[Grid | None, Arg(dates, CELL_OR_RANGE, Text("date", "dato"), Text(
         "The rules in force on that date. Left out: the newest.", "Reglerne på den dato. Udeladt: de nyeste."),
         blank_is_default=True)] = None,
 ) -> Answer:
-    share = refusion.municipal_share(from_week, to_week, date)
-    return Answer([[share]], telling.bands(refusion.rules_on(date), from_week, to_week))
+    def share(first: float, last: float, on: float) -> float:
+        return refusion.municipal_share(first, last, _day(on))
+
+    def bands(first: float, last: float, on: float) -> Told:
+        return telling.bands(refusion.rules_on(_day(on)), first, last)
+
+    on = Grid(np.array([[np.nan]])) if date is None else date
+    return cell_by_cell(share, {"from_week": from_week, "to_week": to_week, "date": on}, bands,
+                        leads="from_week", optional=("date",))
+
+
+def _day(value: float) -> dt.date | None:
+    return None if np.isnan(value) else day(value)
 
 
 @worksheet_function(
@@ -153,7 +167,7 @@ def municipal_share(
     result=Text("amounts in the same money unit, in the shape of amount",
                 "beløb i samme pengeenhed og samme form som amount"),
     errors=(YearNotInIndex, NotAPriceChange, DuplicateName, NotTwoColumns, EmptyRange, ArgumentMissing, NotACount,
-            NotANumber),
+            NotANumber, ShapeMismatch),
     examples=(Example("=PRICE_LEVEL(1000,2018,2020,{price_index})", 1320),
               Example("=PRICE_LEVEL(1320,2020,2018,{price_index})", 1000)),
     source="Pris- og lønskøn (p/l) år for år; indekset er kommunens eget",
@@ -161,18 +175,30 @@ def municipal_share(
 )
 def price_level(
     amount: Annotated[Grid, Arg(grid, CELL_OR_RANGE, MONEY, Text("The amounts.", "Beløbene."))],
-    from_year: Annotated[int, Arg(count, ONE_CELL, YEAR, Text(
+    from_year: Annotated[Grid, Arg(grid, CELL_OR_RANGE, YEAR, Text(
         "The year whose price level the amount is in.", "Det år, hvis prisniveau beløbet er i."))],
-    to_year: Annotated[int, Arg(count, ONE_CELL, YEAR, Text(
+    to_year: Annotated[Grid, Arg(grid, CELL_OR_RANGE, YEAR, Text(
         "The year whose price level is wanted.", "Det år, hvis prisniveau ønskes."))],
-    index: Annotated[Pairs, Arg(pairs, TWO_COLUMNS, Text("per cent", "pct."), Text(
+    index: Annotated[Pairs, Arg(percent_pairs, TWO_COLUMNS, Text("per cent", "pct."), Text(
         "Year, and the change in wages and prices into that year in per cent, such as 2.1.",
         "År og pris- og lønændringen til det år i pct., fx 2,1."))],
 ) -> Answer:
-    for place, fault in index.faults.items():
-        if min(from_year, to_year) < index.first[place] <= max(from_year, to_year):
-            raise refusal(fault, "index", int(index.rows[place]) + 1)
-    with told_as(index.rows):
-        factor = pl.price_factor(from_year, to_year, index.first, index.second)
-    said = telling.price_changes(from_year, to_year, index.first, index.second, factor)
-    return Answer(cells(amount.values * factor, amount.faults), (said,))
+    @cache
+    def factor(first: float, last: float) -> float:
+        for argument, year in (("from_year", first), ("to_year", last)):
+            if year < 1 or year != int(year):
+                raise NotACount(argument=argument, value=year)
+        for place, fault in index.faults.items():
+            if min(first, last) < index.first[place] <= max(first, last):
+                raise refusal(fault, "index", int(index.rows[place]) + 1)
+        with told_as(index.rows):
+            return pl.price_factor(int(first), int(last), index.first, index.second)
+
+    def carried(money: float, first: float, last: float) -> float:
+        return money * factor(first, last)
+
+    def changes(_: float, first: float, last: float) -> Told:
+        return (telling.price_changes(int(first), int(last), index.first, index.second, factor(first, last)),)
+
+    return cell_by_cell(carried, {"amount": amount, "from_year": from_year, "to_year": to_year}, changes,
+                        leads="amount")

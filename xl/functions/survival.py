@@ -1,5 +1,6 @@
 """The chapter on survival curves: how long persons stay on support, and where they go."""
 
+from collections.abc import Callable
 from typing import Annotated, Final
 
 import numpy as np
@@ -8,6 +9,7 @@ from pyxl_bench import competing, restricted_mean
 from pyxl_bench import survival as km
 from pyxl_bench.errors import (
     ArgumentMissing,
+    BenchError,
     BeyondFollowUp,
     EmptyGroup,
     EmptyRange,
@@ -31,7 +33,7 @@ from pyxl_bench.unit_cost import Floats
 from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
 from xl.cells import Cells, cells
 from xl.columns import Column, Labels, column, label, labels, shared_rows, told_as, yes_no_column
-from xl.functions.arguments import COLUMN, NAME, NO_UNIT, ONE_CELL, OPTION_WORD, choice, figure, scalar
+from xl.functions.arguments import CELL_OR_RANGE, COLUMN, NAME, NO_UNIT, ONE_CELL, OPTION_WORD, choice, figure, scalar
 from xl.names import find, key
 from xl.telling import survival as telling
 
@@ -94,6 +96,28 @@ def _spread(times: Column, table: Floats) -> Cells:
     return cells(whole, faults)
 
 
+def at_each(asked: Column, width: int, answer: Callable[[float], list[float]]) -> Cells:
+    """A row of answers for each time asked for; a refusal or a blank stands along its own row.
+
+    Raises:
+        ArgumentMissing: the only cell is blank. As ``answer`` for it.
+    """
+    if asked.values.size == 1:
+        (value,) = asked.take(np.array([0]))
+        if np.isnan(value):
+            raise ArgumentMissing(argument=asked.argument)
+        return cells(np.array([answer(float(value))]))
+    out: Cells = []
+    for row, value in enumerate(asked.values.tolist()):
+        fault = asked.faults.get(row)
+        try:
+            found = [value] * width if np.isnan(value) else answer(value)
+            out += [[fault] * width] if fault else cells(np.array([found]))
+        except BenchError as error:
+            out.append([error.in_row(row + 1) if error.argument == asked.argument else error] * width)
+    return out
+
+
 @worksheet_function(
     chapter=CHAPTER,
     answers=Text("The share still on support, time by time, with its limits (Kaplan-Meier).",
@@ -128,7 +152,7 @@ def survival(
     except EmptyGroup:
         raise ZeroTotal(argument="weights") from None
     table = np.column_stack([curve.time, curve.at_risk, curve.events, curve.survival, curve.lower, curve.upper])
-    said = (*telling.persons(durations, events, entries, weights), telling.limits(confidence, interval))
+    said = (*telling.persons(durations, events, entries, weights=weights), telling.limits(confidence, interval))
     return Answer(cells(table) if times is None else _spread(times, table), said)
 
 
@@ -166,12 +190,17 @@ def median_duration(
 def rmst(
     durations: Annotated[Column, DURATIONS],
     events: Annotated[Column, EVENTS],
-    horizon: Annotated[float, Arg(figure, ONE_CELL, TIME, Text(
-        "The time up to which the mean counts, at most the last one known.",
-        "Den tid, gennemsnittet regnes frem til, højst den sidst kendte."))],
+    horizon: Annotated[Column, Arg(column, CELL_OR_RANGE, TIME, Text(
+        "The time up to which the mean counts, at most the last one known; several are answered row by row.",
+        "Den tid, gennemsnittet regnes frem til, højst den sidst kendte; flere besvares række for række."))],
 ) -> Answer:
-    found = restricted_mean.restricted_mean(_counts(durations, events), horizon)
-    return Answer([[float(found.mean[0]), float(found.se[0])]], telling.persons(durations, events))
+    counts = _counts(durations, events)
+
+    def mean(until: float) -> list[float]:
+        found = restricted_mean.restricted_mean(counts, until)
+        return [float(found.mean[0]), float(found.se[0])]
+
+    return Answer(at_each(horizon, 2, mean), telling.persons(durations, events))
 
 
 def _cause(raw: object, argument: str) -> str:

@@ -1,6 +1,6 @@
 """Worksheet functions for two groups beside each other: is the difference more than chance?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Annotated, Final
 
@@ -25,10 +25,9 @@ from pyxl_bench.errors import (
 from pyxl_bench.limits import Difference
 from pyxl_bench.survival_counts import Counts, Ints, count
 from xl.catalogue import Answer, Arg, Example, Text, worksheet_function
-from xl.cells import cells
-from xl.columns import Column, Labels, labels, shared_rows, told_as, yes_no_column
-from xl.functions.arguments import COLUMN, NAME, NO_UNIT, ONE_CELL, OPTION_WORD, choice, figure
-from xl.functions.survival import CONFIDENCE, DURATIONS, ENTRIES, EVENTS, TIME
+from xl.columns import Column, Labels, column, labels, shared_rows, told_as, yes_no_column
+from xl.functions.arguments import CELL_OR_RANGE, COLUMN, NAME, NO_UNIT, OPTION_WORD, choice
+from xl.functions.survival import CONFIDENCE, DURATIONS, ENTRIES, EVENTS, TIME, at_each
 from xl.telling import survival as telling
 from xl.telling import text
 
@@ -122,13 +121,20 @@ def told_by_name() -> Iterator[None]:
         raise BeyondFollowUp.of(str(error.argument), error.value, error.facts["last"], names=name) from None
 
 
-def _told(found: Difference, durations: Column, events: Column, treated: Column) -> Answer:
-    """A difference, with how many were treated and how many were not."""
+def _told(
+    asked: Column, difference: Callable[[float], Difference], durations: Column, events: Column, treated: Column
+) -> Answer:
+    """A difference for each time asked for, with how many were treated and how many were not."""
     took_part = float(np.nansum(treated.values))
     said = text("{treated} treated, {others} not.", "{treated} behandlede, {others} andre.",
                 treated=took_part, others=float(np.sum(~np.isnan(treated.values))) - took_part)
-    return Answer(cells(np.array([[found.estimate, found.se, found.lower, found.upper, found.p]])),
-                  (said, *telling.persons(durations, events, treated)))
+
+    def row(time: float) -> list[float]:
+        with told_by_name():
+            found = difference(time)
+        return [found.estimate, found.se, found.lower, found.upper, found.p]
+
+    return Answer(at_each(asked, 5, row), (said, *telling.persons(durations, events, treated)))
 
 
 @worksheet_function(
@@ -146,19 +152,16 @@ def rmst_difference(
     durations: Annotated[Column, DURATIONS],
     events: Annotated[Column, EVENTS],
     treated: Annotated[Column, TREATED],
-    horizon: Annotated[float, Arg(figure, ONE_CELL, TIME, Text(
-        "The time up to which the means count, at most the last one known in both groups.",
-        "Den tid, gennemsnittene regnes frem til, højst den sidst kendte i begge grupper."))],
+    horizon: Annotated[Column, Arg(column, CELL_OR_RANGE, TIME, Text(
+        "The time up to which the means count, at most the last one known in both groups; several: row by row.",
+        "Den tid, gennemsnittene regnes frem til, højst den sidst kendte i begge grupper; flere: række for række."))],
     compare: Annotated[str, COMPARE] = "rest",
     confidence: Annotated[float, CONFIDENCE] = 0.95,
 ) -> Answer:
     counts = two_groups(durations, events, treated)
-    with told_by_name():
-        if compare == "whole":
-            found = restricted_mean.difference_from_whole(counts, horizon, confidence=confidence)
-        else:
-            found = restricted_mean.restricted_mean_difference(counts, horizon, confidence=confidence)
-    return _told(found, durations, events, treated)
+    difference = (restricted_mean.difference_from_whole if compare == "whole"
+                  else restricted_mean.restricted_mean_difference)
+    return _told(horizon, lambda until: difference(counts, until, confidence=confidence), durations, events, treated)
 
 
 @worksheet_function(
@@ -176,13 +179,16 @@ def milestone_difference(
     durations: Annotated[Column, DURATIONS],
     events: Annotated[Column, EVENTS],
     treated: Annotated[Column, TREATED],
-    month: Annotated[float, Arg(figure, ONE_CELL, TIME, Text(
-        "The milestone, in the unit of the durations.", "Milepælen i varighedernes enhed."))],
+    month: Annotated[Column, Arg(column, CELL_OR_RANGE, TIME, Text(
+        "The milestone, in the unit of the durations; several are answered row by row.",
+        "Milepælen i varighedernes enhed; flere besvares række for række."))],
     confidence: Annotated[float, CONFIDENCE] = 0.95,
 ) -> Answer:
-    if month < 0:
-        raise NotADuration(argument="month", value=month)
     counts = two_groups(durations, events, treated)
-    with told_by_name():
-        found = survival_tests.milestone_difference(counts, month, confidence=confidence)
-    return _told(found, durations, events, treated)
+
+    def difference(at: float) -> Difference:
+        if at < 0:
+            raise NotADuration(argument="month", value=at)
+        return survival_tests.milestone_difference(counts, at, confidence=confidence)
+
+    return _told(month, difference, durations, events, treated)

@@ -9,6 +9,7 @@ from pyxl_bench import cohort_savings as cohorts
 from pyxl_bench import investment as inv
 from pyxl_bench.errors import (
     ArgumentMissing,
+    CurveEndsEarly,
     CurveNotFromOne,
     CurveRises,
     DateOutsideRules,
@@ -139,8 +140,9 @@ def _at_risk(curve: str) -> Arg:
                 "and upper limit; months not observed are blank",
                 "måned, sparede fuldtidsmåneder, ændring i udgift, akkumuleret - og med antal i risiko dens nedre og "
                 "øvre grænse; ikke observerede måneder er tomme"),
-    errors=(CurveNotFromOne, CurveRises, NotAShare, MonthsNotAscending, NotTwoColumns, ShapeMismatch, EmptyRange,
-            ArgumentMissing, NegativePersons, NotACount, TooManyRows, NotAWeek, DateOutsideRules, NotAConfidence),
+    errors=(CurveEndsEarly, CurveNotFromOne, CurveRises, NotAShare, MonthsNotAscending, NotTwoColumns, ShapeMismatch,
+            EmptyRange, ArgumentMissing, NegativePersons, NotACount, TooManyRows, NotAWeek, DateOutsideRules,
+            NotAConfidence),
     examples=(Example("=SURVIVAL_SAVINGS({base_curve},{treated_curve},10,1000)",
                       [[1, 0, 0, 0], [2, 1, -1000, -1000], [3, 2, -2000, -3000]]),
               Example("=SURVIVAL_SAVINGS({base_curve},{treated_curve},10,1000,3,52)",
@@ -169,10 +171,11 @@ def survival_savings(
             raise ArgumentMissing(argument=name)
     sides = ((base_curve, base_at_risk), (treated_curve, treated_at_risk))
     base, treated = (_share_curve(*side) for side in sides)
-    if base.share.size == treated.share.size:
-        for (given, _), curve in zip(sides, (base, treated)):
-            with told_as(given.rows):
-                curve.check(given.argument)
+    for own, curve, beside, against in ((base_curve, base, treated_curve, treated),
+                                        (treated_curve, treated, base_curve, base)):
+        with told_as(own.rows):
+            curve.check_length(against, own.argument, beside.argument)
+            curve.check(own.argument)
     last = to or int(max(base.month.max(), treated.month.max()))
     if last > MOST_ROWS:
         raise TooManyRows(argument="to", value=float(last))

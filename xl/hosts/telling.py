@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pyxl_bench.errors import BenchError
 from xl.catalogue import OMITTED, Answer, Function
-from xl.cells import SUPPRESSED, ErrorValue, error_code, is_blank
+from xl.cells import SUPPRESSED, ErrorValue, date, error_code, is_blank
 from xl.session import Reference
 
 POINT_AT_A_CELL: Final = "Peg på én celle, fx =WHY(B5)."
@@ -34,7 +34,8 @@ def typed(value: Any) -> str:
 def told(function: Function, arguments: Sequence[Any], answer: Answer, row: int, column: int) -> str:
     """How a cell of an answer came about, or why it was refused."""
     given = "; ".join(
-        f"{parameter.name} = {_summary(value)}" for parameter, value in zip(function.parameters, arguments)
+        f"{parameter.name} = {_summary(value, parameter.arg.unit.en)}"
+        for parameter, value in zip(function.parameters, arguments)
     )
     return account(function, f"{function.name}({given})", answer, row, column)
 
@@ -53,11 +54,24 @@ def account(function: Function, call: str, answer: Answer, row: int, column: int
     return f"{danish(cell)} = {call}. {said} Kilde: {function.source}."
 
 
-def _summary(value: Any) -> str:
+def _summary(value: Any, unit: str) -> str:
     if isinstance(value, Reference):
         value = value.value
     if not isinstance(value, list):
-        return "udeladt" if value is OMITTED else danish(value)
+        return "udeladt" if value is OMITTED else _in_unit(value, unit)
     if len(value) <= _SHOWN_ROWS and len(value[0]) == 1:
-        return " | ".join(danish(row[0]) for row in value)
+        return " | ".join(_in_unit(row[0], unit) for row in value)
     return f"{len(value)} rækker x {len(value[0])} kolonner"
+
+
+def _in_unit(value: Any, unit: str) -> str:
+    """A value of an argument; a year is no thousands, a date no serial number."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if unit == "year":
+            return f"{value:.10g}".replace(".", ",")
+        if unit == "date":
+            try:
+                return f"{date(value):%d-%m-%Y}"
+            except BenchError:
+                pass
+    return danish(value)

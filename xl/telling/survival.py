@@ -14,13 +14,22 @@ SCALES = {
 }
 
 
-def persons(durations: Column, events: Column | None, *others: Column | Labels | None) -> Told:
-    """How many rows are counted, how many of them have left, and how many were blank."""
+def persons(
+    durations: Column, events: Column | None, *others: Column | Labels | None, weights: Column | None = None
+) -> Told:
+    """How many are counted, how many of them have left, and how many rows were blank."""
     filled = durations.filled
-    for other in (events, *others):
+    for other in (events, *others, weights):
         filled = filled | other.filled if other is not None else filled
-    count = int(filled.sum())
-    left = count if events is None else int(np.nansum(events.values[filled] > 0))
+    each = np.ones(int(filled.sum())) if weights is None else weights.values[filled]
+    gone = np.ones(each.size, dtype=bool) if events is None else events.values[filled] > 0
+    count, left = float(each.sum()), float(each[gone].sum())
+    if (each % 1 != 0).any():
+        return told(
+            text("{rows} rows of weight {count}: {left} have left, {still} are still on support when last seen.",
+                 "{rows} rækker med vægten {count}: {left} er afgået, {still} er fortsat på ydelsen, da de sidst "
+                 "er set.", rows=each.size, count=count, left=left, still=count - left),
+            blank(int((~filled).sum())))
     return told(
         text("{count} persons: {left} have left, {still} are still on support when last seen.",
              "{count} personer: {left} er afgået, {still} er fortsat på ydelsen, da de sidst er set.",

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from xl.hosts.headless.model import BookSheet, CellPlace, Model
+from xl.hosts.headless.model import Model
 from xl.hosts.headless.rewrite import Place
+from xl.hosts.headless.sheets import BookSheet, CellPlace
 from xl.package.book import Area
 from xl.package.content import spelled_out
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any, Final
 
-from xl.cli.speaking import DONE, print_json, usage
+from xl.cli.books import add_book, target_of
+from xl.cli.speaking import DONE, print_json
 
 _ROWS: Final = 10
 _WIDTHS: Final = (20, 14, 44, 24, 18, 18, 40, 18, 9, 46, 20)
@@ -15,8 +15,7 @@ _WIDTHS: Final = (20, 14, 44, 24, 18, 18, 40, 18, 9, 46, 20)
 def add(commands: Any) -> None:
     """Take the command among those of the parser."""
     sources = commands.add_parser("sources", help="tilføj arket Kilder, som refresh henter efter")
-    sources.add_argument("book", type=Path, metavar="BOG", help="en .xlsx- eller .xlsm-fil uden arket Kilder")
-    sources.add_argument("-o", "--output", type=Path, metavar="FIL", help="skriv til en anden fil end BOG")
+    add_book(sources, "en .xlsx- eller .xlsm-fil uden arket Kilder")
     sources.add_argument("--json", action="store_true", help="svar som JSON")
     sources.set_defaults(run=_sources)
 
@@ -27,10 +26,7 @@ def _sources(options: argparse.Namespace) -> int:
     from xl.package.files import read_package, refuse_target, replace_file
     from xl.sources import KINDS
 
-    book: Path = options.book
-    target: Path = options.output or book
-    if target.suffix.lower() != book.suffix.lower():
-        return usage(f"{target.name} skal ende på {book.suffix} ligesom {book.name}.")
+    book, target = options.book, target_of(options)
     refuse_target(target)
     columns = dict(zip((*ASKED, *OPTIONAL, *STAMPED), _WIDTHS, strict=True))
     replace_file(target, with_table_sheet(read_package(book), TABLE, columns, _ROWS, {"Slags": KINDS}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -43,3 +44,25 @@ def test_a_key_that_cannot_be_written_is_one_line(desk, capsys, name, said):
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert said in told.err
     assert Path("ny.txt").read_text() == "en nøgle"
+
+
+def test_a_folder_in_place_of_a_file_is_said_to_be_one(desk, capsys):
+    Path("mappe").mkdir()
+    assert take_in("mappe") == 1
+    assert "mappe: kan ikke læses (det er en mappe)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("step", "said"), [
+    ("xl.registers.files._looked_at", "f.csv: kan ikke læses (adgang nægtet)"),
+    ("pathlib.Path.mkdir", "register: kan ikke skrives (adgang nægtet)"),
+])
+def test_what_the_system_refuses_is_told_as_that(one_person, monkeypatch, capsys, step, said):
+    def refuse(*_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(step, refuse)
+        assert take_in("f.csv") == 1
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1
+    assert not Path("register").exists()

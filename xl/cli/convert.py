@@ -36,8 +36,7 @@ def _convert(options: argparse.Namespace) -> int:
     elif not result.calls:
         print(f"{source.name}: alle kald står allerede som {_WRITTEN[options.to]}.")
     else:
-        calls = f"{count(result.calls)} kald står" if result.calls > 1 else "1 kald står"
-        print(f"{source.name}: {calls} nu som {_WRITTEN[options.to]}. Skrevet: {target}")
+        print(f"{source.name}: {count(result.calls)} kald står nu som {_WRITTEN[options.to]}. Skrevet: {target}")
         if options.to == "office":
             print("Viser Excel #NAVN?, når tilføjelsesprogrammet er indlæst: erstat = med = på arket (Ctrl+H).")
     return DONE

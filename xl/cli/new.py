@@ -35,13 +35,15 @@ def _new(options: argparse.Namespace) -> int:
     if target.exists() and not options.force:
         return failed(f"{target} findes allerede. Vælg et andet navn med -o, eller overskriv den med --force.")
     replace_file(target, build(options.kind, suffix))
-    beside = {target.parent / name: data for name, data in companions(options.kind).items()}
-    for path, data in beside.items():
+    written = [target]
+    for name, data in companions(options.kind).items():
+        path = target.parent / name
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, data)
+            written.append(path)
     if options.json:
         print_json({"kind": options.kind, "output": str(target)})
     else:
-        print("\n".join(f"Skrevet: {path}" for path in (target, *beside)))
+        print("\n".join(f"Skrevet: {path}" for path in written))
     return DONE

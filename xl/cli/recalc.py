@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from xl.cli.books import add_book, target_of
-from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, Progress, count, print_json, print_list, seconds
+from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, Progress, count, numbered, print_json, print_list, seconds
 
 
 def add(commands: Any) -> None:
@@ -45,8 +45,9 @@ def _recalc(options: argparse.Namespace) -> int:
         )
     else:
         print(
-            f"{source.name}: {count(result.formulas)} formler genberegnet, heraf {count(result.ours)} med "
-            f"pyxl_bench; {count(result.changed)} celler ændret på {seconds(took)}. Skrevet: {target}"
+            f"{source.name}: {numbered(result.formulas, 'formel', 'formler')} genberegnet, heraf {count(result.ours)} "
+            f"med pyxl_bench; {numbered(result.changed, 'celle', 'celler')} ændret på {seconds(took)}. "
+            f"Skrevet: {target}"
         )
         print_list("beholder den værdi, Excel gemte", [f"{cell.cell}: {cell.reason}" for cell in result.kept])
         cut = [f"{cell.cell}: {cell.reason}" for cell in result.cut]

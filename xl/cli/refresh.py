@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyxl_bench.errors import BenchError
 from xl.cli.books import add_book, target_of
-from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, count, print_json, print_list
+from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, count, numbered, print_json, print_list
 
 if TYPE_CHECKING:
     from xl.buttons.headless import Refreshed
@@ -100,7 +100,8 @@ def _show(done: Refreshed, target: Path, log: Path | None) -> None:
     if calculated is None:
         console.print("Prøvekørsel: intet er skrevet.")
         return
-    console.print(f"{count(calculated.formulas)} formler genberegnet. Skrevet: {target}", soft_wrap=True, markup=False)
+    formulas = numbered(calculated.formulas, "formel", "formler")
+    console.print(f"{formulas} genberegnet. Skrevet: {target}", soft_wrap=True, markup=False)
     if log is not None:
         console.print(f"Log: {log}", soft_wrap=True, markup=False)
     print_list("regnes først, når bogen åbnes i Excel", calculated.stale)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from xl.cli.speaking import DONE, Misused, count, failed, print_json, seconds
+from xl.cli.speaking import DONE, Misused, count, failed, numbered, print_json, seconds
 
 _WORDS: Final = ("år", "kvartal", "måned", "uge")
 
@@ -105,12 +105,11 @@ def _import(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"register": str(options.output), "areas": list(intake.areas), **told})
         return DONE
-    persons = "person" if told["persons"] == 1 else "personer"
-    areas = "kommune" if len(intake.areas) == 1 else "kommuner"
-    print(f"{options.file.name}: {count(told['spells'])} forløb for {count(told['persons'])} {persons} i "
-          f"{count(len(intake.areas))} {areas} indlæst på {seconds(time.perf_counter() - started)}.")
+    print(f"{options.file.name}: {count(told['spells'])} forløb for "
+          f"{numbered(told['persons'], 'person', 'personer')} i "
+          f"{numbered(len(intake.areas), 'kommune', 'kommuner')} indlæst på {seconds(time.perf_counter() - started)}.")
     if told["interviews"] or told["offers"]:
-        print(f"{count(told['interviews'])} samtaler og {count(told['offers'])} tilbud.")
+        print(f"{numbered(told['interviews'], 'samtale', 'samtaler')} og {count(told['offers'])} tilbud.")
     print("Hver person er erstattet af et nøglet pseudonym (HMAC-SHA256); CPR-numre og nøglen er ikke gemt.")
     print(f"Skrevet: {options.output}")
     return DONE
@@ -141,7 +140,7 @@ def _indicators(options: argparse.Namespace) -> int:
     frame = found.curves() if options.cohorts else found.indicators()
     if options.output is not None:
         _write(frame, options.output)
-        print(f"{count(len(frame))} rækker skrevet: {options.output}")
+        print(f"{numbered(len(frame), 'række', 'rækker')} skrevet: {options.output}")
     elif options.json:
         print_json(frame.astype(object).where(frame.notna(), None).to_dict("records"))
     else:

@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from xl.package.files import read_package, replace_file
+    from xl.package.files import read_package, refuse_target, replace_file
     from xl.report import report
     from xl.report.pdf import printed
     from xl.report.settings import FILE, Settings
@@ -34,20 +34,21 @@ def _report(options: argparse.Namespace) -> int:
     target: Path = options.output or options.book.with_suffix(".html")
     if target.suffix.lower() not in (".html", ".htm"):
         raise Misused(f"{target.name} skal ende på .html.")
+    written = [target] if options.no_pdf else [target, target.with_suffix(".pdf")]
+    for path in written:
+        refuse_target(path)
     started = time.perf_counter()
     settings = Settings(date=dt.date.today())
     beside = options.book.with_name(FILE)
     if beside.is_file():
         settings = settings.with_file(beside)
     settings = settings.given(options.intro, options.logo, options.colour, options.sender)
-    written = [target]
     with Progress(quiet=options.json) as progress:
         html = report(read_package(options.book), settings, progress.show)
         replace_file(target, html.encode())
         if not options.no_pdf:
             progress.show("Laver PDF", 0)
-            replace_file(target.with_suffix(".pdf"), printed(html, target))
-            written.append(target.with_suffix(".pdf"))
+            replace_file(written[1], printed(html, target))
     if options.json:
         print_json({"book": str(options.book), "written": [str(path) for path in written]})
     else:

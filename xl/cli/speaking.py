@@ -87,7 +87,7 @@ class Progress:
 def print_list(what: str, lines: list[str]) -> None:
     if not lines:
         return
-    print(f"\n{count(len(lines))} {'celle' if len(lines) == 1 else 'celler'} {what}:")
+    print(f"\n{numbered(len(lines), 'celle', 'celler')} {what}:")
     for line in lines[:LISTED]:
         print(f"  {line}")
     if len(lines) > LISTED:
@@ -96,6 +96,11 @@ def print_list(what: str, lines: list[str]) -> None:
 
 def count(number: int) -> str:
     return f"{number:,}".replace(",", ".")
+
+
+def numbered(number: int, one: str, more: str) -> str:
+    """A number of things: ``1 formel``, ``1.200 formler``."""
+    return f"{count(number)} {one if number == 1 else more}"
 
 
 def seconds(seconds: float) -> str:

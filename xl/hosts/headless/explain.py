@@ -11,10 +11,9 @@ from typing import Final
 from xl.cells import ErrorValue, error_code
 from xl.hosts.headless.calls import Ledger
 from xl.hosts.headless.rewrite import Place, Rewriter
-from xl.hosts.headless.sheets import BookSheet, CellPlace
+from xl.hosts.headless.sheets import BookSheet, CellPlace, formula_texts
 from xl.hosts.telling import POINT_AT_A_CELL, danish, told, typed
 from xl.package.book import LAST_COLUMN, LAST_ROW, address, column_number
-from xl.package.content import spelled_out
 from xl.session import Reference
 
 _SMALL_RANGE: Final = 1000
@@ -33,9 +32,7 @@ class Explainer:
 
     @cached_property
     def _formulas(self) -> dict[CellPlace, str]:
-        """The formula of each cell, shared ones as they read there."""
-        return {(sheet.number, *place): text
-                for sheet in self._sheets for place, text in spelled_out(sheet.scan).items()}
+        return formula_texts(self._sheets)
 
     def explain(self, reference: Reference, asking: int) -> str:
         """Why a cell shows what it shows; ``asking`` is the sheet of the cell that asks."""

@@ -75,7 +75,8 @@ def recalculate(
         progress("Regner", 0)
         model.evaluate()
     progress("Skriver", 0)
-    answered, moved = Answered(sheets, model), leaning(model, sheets, fresh)
+    answered = Answered(sheets, model)
+    moved = leaning(answered, fresh)
     stands = kept(answered, moved, settled=book.settled)
     result.stale = [answered.name(place) for place in stands if place in moved]
     run = _Run(answered, stands, explainer, result)

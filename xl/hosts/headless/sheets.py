@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xl.package.book import SheetPart
+from xl.package.content import spelled_out
 from xl.package.sheet import FormulaCell, Sheet
 
 CellPlace = tuple[int, int, int]
@@ -22,3 +23,8 @@ class BookSheet:
     def place(self, cell: FormulaCell) -> CellPlace:
         """A cell of the sheet as a cell of the book."""
         return self.number, cell.row, cell.column
+
+
+def formula_texts(sheets: list[BookSheet]) -> dict[CellPlace, str]:
+    """The formula of each cell that has one, shared ones as they read there."""
+    return {(sheet.number, *place): text for sheet in sheets for place, text in spelled_out(sheet.scan).items()}

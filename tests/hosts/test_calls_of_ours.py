@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hosts.books import Error, F, filled, recalc
+from tests.hosts.books import Error, F, book, filled, recalc
+from xl.package.container import Package
 
 TABLE = filled("E1", [["Gruppe", "Xby", "Yby", "Zby", "Æby"], ["a", 10, 20, 30, 50], ["b", 4, 5, 6, 7],
                       ["Samlet", 7, 12, 18, 29]])
@@ -87,6 +88,29 @@ def test_whole_columns_that_end_at_different_rows_are_read_to_the_same_row():
     run = recalc({"Ark1": {**sheet, "C1": F("UNITCOST(A:A,B:B)", kind="dynamic", ref="C1")}})
     assert [run[place] for place in ("C1", "C2")] == [30, 20]
     assert run["C3"] in (None, "")
+
+
+@pytest.mark.parametrize("name", ["Data", "Ark2", "Ark 2", "Ark2 kopi", "Budget v2", "År2020", "Løn & drift 1"])
+def test_whole_columns_of_another_sheet_reach_as_far_as_that_sheet_whatever_its_name(name):
+    """A number in a sheet's name is no number of a row: it must not hide which sheet is meant."""
+    there = f"'{name}'!" if " " in name else f"{name}!"
+    formulas = {place: F(text, kind="dynamic", ref=place) for place, text in {
+        "C1": f"UNITCOST({there}A:A,{there}B:B)", "D1": "UNITCOST(Ark3!A:A,Ark3!B:B)"}.items()}
+    run = recalc({"Her": formulas, name: filled("A1", [[100, 10], [200, 10], [300, None], [None, 1]]),
+                  "Ark3": filled("A1", [[90, 10]])})
+    assert run.column("D1:D2") == [9, None]
+    assert run.column("C1:C5") == [10, 20, None, None, None]
+
+
+
+def test_whole_columns_reach_as_far_as_there_is_anything_in_the_sheet_whatever_is_formatted_below():
+    data = book({"Her": {"C1": F("UNITCOST(Data!A:A,Data!B:B)", kind="dynamic", ref="C1")},
+                 "Data": filled("A1", [[100, 10], [200, 10]])})
+    part = "xl/worksheets/sheet2.xml"
+    xml = Package(data).read(part).replace(
+        b"</sheetData>", b'<row r="1048576" ht="20" customHeight="1"><c r="A1048576" s="0"/></row></sheetData>')
+    run = recalc(Package(data).with_parts({part: xml}))
+    assert (run.column("C1:C3"), run.errors) == ([10, 20, None], {})
 
 
 def test_whole_columns_of_another_sheet_are_a_cost_table():

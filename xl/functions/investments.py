@@ -134,7 +134,7 @@ def follow_up(
     result=Text("share, 0-1", "andel, 0-1"),
     errors=(NotAWeek, DateOutsideRules, NotADate, ArgumentMissing, NotANumber, ShapeMismatch),
     examples=(Example("=MUNICIPAL_SHARE(53,104)", 0.8), Example("=MUNICIPAL_SHARE(1,8)", 0.4)),
-    source="Refusionsreformen 2016: 80/40/30/20 pct. i uge 1-4, 5-26, 27-52 og derefter",
+    source="Lov nr. 994 af 30. august 2015, § 5 og § 29: 80/40/30/20 pct. i uge 1-4, 5-26, 27-52 og derefter",
     since="0.1.0",
 )
 def municipal_share(

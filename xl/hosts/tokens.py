@@ -34,7 +34,7 @@ def tokens_of(formula: str) -> list[Token]:
     ]
 
 
-def is_one_call(tokens: list[Token]) -> bool:
+def _is_one_call(tokens: list[Token]) -> bool:
     """Whether the formula is a single call and nothing around it."""
     depth = 0
     for number, (kind, subtype, _) in enumerate(tokens):
@@ -45,6 +45,33 @@ def is_one_call(tokens: list[Token]) -> bool:
         elif depth == 0:
             return False
     return False
+
+
+def arguments_of(tokens: list[Token]) -> list[slice]:
+    """Where the arguments of a formula that is one call stand among its tokens."""
+    found, start, depth = [], 1, 0
+    for number, (kind, subtype, _) in enumerate(tokens[1:-1], start=1):
+        depth += {"Open": 1, "Close": -1}.get(subtype, 0)
+        if depth == 0 and (kind, subtype) == ("Sep", "Arg"):
+            found.append(slice(start, number))
+            start = number + 1
+    return [*found, slice(start, len(tokens) - 1)]
+
+
+def shown_call(tokens: list[Token]) -> slice | None:
+    """The one call whose answer a formula shows: all of it, or ``IF(test,"",call)`` and ``IF(test,call,"")``."""
+    if not _is_one_call(tokens):
+        return None
+    if tokens[0].text.upper() != "IF(":
+        return slice(0, len(tokens))
+    parts = arguments_of(tokens)
+    texts = ["".join(token.text for token in tokens[part]).strip() for part in parts]
+    if len(parts) != 3 or '""' not in texts[1:]:
+        return None
+    part = parts[2 if texts[1] == '""' else 1]
+    filled = [place for place in range(part.start, part.stop) if tokens[place].text.strip()]
+    inner = shown_call(tokens[filled[0] : filled[-1] + 1]) if filled else None
+    return inner and slice(filled[0] + inner.start, filled[0] + inner.stop)
 
 
 def mention(names: Iterable[str]) -> re.Pattern[str]:

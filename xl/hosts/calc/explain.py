@@ -14,7 +14,7 @@ from pyxl_bench.errors import BenchError
 from xl.catalogue import Answer, Function, functions
 from xl.cells import Cell, ErrorValue, error_code
 from xl.hosts.telling import POINT_AT_A_CELL, danish, told, typed
-from xl.hosts.tokens import is_one_call, opening, tokens_of
+from xl.hosts.tokens import opening, shown_call, tokens_of
 from xl.session import Reference
 
 _REMEMBERED: Final = 2000
@@ -57,9 +57,10 @@ class Memory:
 
 
 def _called(formula: str) -> Function | None:
-    """The function of ours that a formula calls, where it does nothing else."""
+    """The function of ours whose answer a formula shows."""
     tokens = tokens_of(f"={formula}")
-    match = opening(functions()).fullmatch(tokens[0].text) if is_one_call(tokens) else None
+    shown = shown_call(tokens)
+    match = opening(functions()).fullmatch(tokens[shown.start].text) if shown else None
     return functions()[match["name"].upper()] if match else None
 
 

@@ -66,7 +66,7 @@ class Call:
     arguments: tuple[Any, ...]
     """Kept only where somebody may ask ``WHY``."""
     whole: bool = False
-    """Whether it is the cell's whole formula."""
+    """Whether it is what the cell's formula shows."""
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ class Ledger:
         """Remember a call that somebody may ask about.
 
         The engine may calculate a cell again once what it reads has spilled;
-        a whole formula's new answer then stands alone, with the calls among its arguments.
+        the new answer of the call shown then stands alone, with the calls among its arguments.
         """
         before = self.calls.get(place, [])
         if call.whole:

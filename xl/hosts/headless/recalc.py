@@ -65,7 +65,7 @@ class KeptCell:
 
 @dataclass(frozen=True, slots=True)
 class ShownCall:
-    """A call of ours that is a whole formula: its cells show its answer."""
+    """A call of ours that a formula shows: its cells show its answer."""
 
     sheet: str
     area: Area

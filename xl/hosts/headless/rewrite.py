@@ -14,15 +14,15 @@ from typing import Final, NamedTuple
 from xl.catalogue import Function
 from xl.hosts.headless.names import DefinedNames
 from xl.hosts.headless.structured import a1
-from xl.hosts.tokens import Token, is_one_call, mention, opening, tokens_of
+from xl.hosts.tokens import Token, arguments_of, mention, opening, shown_call, tokens_of
 from xl.package.book import Area, Table
 
 OMITTED_MARK: Final = "\u2063omitted\u2063"
 """The text that stands where a formula leaves an argument empty."""
 
 WHOLE, FIRST_ONLY = "w", "p"
-"""What follows the calling sheet's number where the call is the whole formula; the second where only its first cell
-counts."""
+"""What follows the calling sheet's number where the call is what the formula shows; the second where only its first
+cell counts."""
 
 _QUOTED: Final = re.compile(r"""\"(?:[^"]|"")*\"|'(?:[^']|'')*'""")
 
@@ -91,7 +91,7 @@ class Rewriter:
     def rewrite(self, formula: str, place: Place, *, first_only: bool) -> str:
         """The formula (without ``=``) for the engine, with ``=``.
 
-        With ``first_only`` a call that is the whole formula answers its first
+        With ``first_only`` a call that is what the formula shows answers its first
         cell only, and other formulas that call us are cut to theirs.
 
         Raises:
@@ -101,9 +101,14 @@ class Rewriter:
             formula = self._with_names(formula, place, _MAX_NAMES)
         tokens = tokens_of(f"={formula}")
         ours = self.calls_ours(formula)
-        whole = is_one_call(tokens) and self._canonical.fullmatch(tokens[0].text) is not None
-        text = _Pass(self, tokens, place, (FIRST_ONLY if first_only else WHOLE) if whole else "").text()
-        return f"=INDEX({text},1,1)" if first_only and ours and not whole else f"={text}"
+        shown = self._shown(tokens)
+        text = _Pass(self, tokens, place, FIRST_ONLY if first_only else WHOLE, shown and shown.start).text()
+        return f"=INDEX({text},1,1)" if first_only and ours and shown is None else f"={text}"
+
+    def _shown(self, tokens: list[Token]) -> slice | None:
+        """The call of ours whose answer a formula shows."""
+        shown = shown_call(tokens)
+        return None if shown is None or self._canonical.fullmatch(tokens[shown.start].text) is None else shown
 
     def _with_names(self, formula: str, place: Place, left: int) -> str:
         """The formula with the names that the engine lacks written out."""
@@ -135,22 +140,16 @@ class Rewriter:
         return found
 
     def arguments(self, formula: str, place: Place) -> tuple[str, ...] | None:
-        """The ranges that the arguments of a single call of ours name, with their sheets; ``None``: it is no such call.
+        """The ranges that a formula's shown call of ours names as arguments, with their sheets; ``None``: it has none.
 
         An argument that is no plain range is told as an empty text.
         """
         tokens = tokens_of(f"={formula}")
-        if not is_one_call(tokens) or self._canonical.fullmatch(tokens[0].text) is None:
+        shown = self._shown(tokens)
+        if shown is None:
             return None
-        found: list[list[Token]] = [[]]
-        depth = 0
-        for token in tokens[1:-1]:
-            depth += {"Open": 1, "Close": -1}.get(token[1], 0)
-            if depth == 0 and token[:2] == ("Sep", "Arg"):
-                found.append([])
-            else:
-                found[-1].append(token)
-        return tuple(self._range(argument, place) for argument in found)
+        call = tokens[shown]
+        return tuple(self._range(call[part], place) for part in arguments_of(call))
 
     def _range(self, argument: list[Token], place: Place, depth: int = 5) -> str:
         """The one range that an argument names; empty where it names none or more is done to it."""
@@ -172,7 +171,7 @@ class Rewriter:
         return f"{sheet}{match[2]}$1:{match[3]}${self._last_row(name)}"
 
     def call(self, opening: str, args: list[str], place: Place, mark: str) -> str:
-        """A function call for the engine, from its opening and its arguments; a whole formula has a ``mark``."""
+        """A function call for the engine, from its opening and its arguments; the one that is shown has a ``mark``."""
         match = self._canonical.fullmatch(opening)
         if opening.upper().endswith(_SPILL):
             spill = f"{args[0]}#"
@@ -213,11 +212,12 @@ _ARGUMENT_END: Final = frozenset({("Func", "Close"), ("Sep", "Arg")})
 class _Pass:
     """One walk over a formula's tokens."""
 
-    def __init__(self, rewriter: Rewriter, tokens: list[Token], place: Place, mark: str) -> None:
+    def __init__(self, rewriter: Rewriter, tokens: list[Token], place: Place, mark: str, marked: int | None) -> None:
+        """``mark`` is that of the call whose opening is token number ``marked``."""
         self._rewriter = rewriter
         self._tokens = tokens
         self._place = place
-        self._mark = mark
+        self._mark, self._marked = mark, marked
         self._at = 0
 
     def text(self, stop: frozenset[tuple[str, str]] = frozenset()) -> str:
@@ -237,7 +237,7 @@ class _Pass:
 
     def _call(self, opening: str) -> str:
         args = []
-        mark, self._mark = self._mark, ""
+        mark = self._mark if self._at - 1 == self._marked else ""
         separator = ","
         while separator == ",":
             args.append(self.text(_ARGUMENT_END))

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from workbooks import KINDS
 from xl import cli
 from xl.catalogue import functions
+from xl.cli.functions import _in_danish
 
 
 @pytest.fixture
@@ -40,6 +41,11 @@ def test_recalc_writes_values_and_answers_0(book: Path, capsys: pytest.CaptureFi
     sheet = load_workbook(book, data_only=True).active
     assert (sheet["C1"].value, sheet["D1"].value) == (30, 60)
     assert "2 formler genberegnet, heraf 1 med pyxl_bench; 2 celler ændret" in capsys.readouterr().out
+
+
+def test_one_formula_is_told_in_the_singular(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["recalc", str(broken(tmp_path / "b.xlsx"))]) == 3
+    assert "1 formel genberegnet, heraf 1 med pyxl_bench; 1 celle ændret" in capsys.readouterr().out
 
 
 def test_recalc_to_another_file_leaves_the_input_alone(book: Path) -> None:
@@ -166,6 +172,24 @@ def test_every_function_has_help_in_both_languages(
     assert "{value}" not in out
 
 
+def test_examples_read_as_the_excel_of_the_language_has_them(capsys: pytest.CaptureFixture[str]) -> None:
+    def shown(name: str, language: str) -> str:
+        assert cli.main(["functions", name, "--language", language]) == 0
+        return capsys.readouterr().out
+
+    danish = shown("INVESTMENT_CASE", "da")
+    assert "  =INVESTMENT_CASE({invested};{saved};0,25)  ->  60; 60; 60 | -40; 20; 28 | -40; -20; 2,4 | 3;" in danish
+    assert "  {invested}: 100 | 0 | 0\n  {saved}: -40 | -40 | -40\n" in danish
+    assert "  =INVESTMENT_CASE({invested},{saved},0.25)  ->  60; 60; 60 |" in shown("INVESTMENT_CASE", "en")
+    assert '{persons};"Samlet";SAND)' in shown("SAVINGS_AVG", "da")
+    assert '{persons},"Samlet",TRUE)' in shown("SAVINGS_AVG", "en")
+    assert ("[FALSK]" in shown("SAVINGS_AVG", "da"), "[FALSE]" in shown("SAVINGS_AVG", "en")) == (True, True)
+
+
+def test_texts_in_examples_keep_their_signs() -> None:
+    assert _in_danish('=F("1,234.5",0.5,"TRUE",FALSE)') == '=F("1,234.5";0,5;"TRUE";FALSK)'
+
+
 def test_an_unknown_function_suggests_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["functions", "SAVINGS_TOP4"]) == 1
     assert "SAVINGS_TOP3" in capsys.readouterr().err
@@ -186,6 +210,17 @@ def test_new_never_overwrites_unasked(tmp_path: Path, capsys: pytest.CaptureFixt
     assert target.read_text() == "mine"
     assert "findes allerede" in capsys.readouterr().err
     assert cli.main(["new", "selftest", "-o", str(target), "--force"]) == 0
+
+
+def test_new_tells_only_of_the_files_that_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "min.xlsx"
+    assert cli.main(["new", "budgetopfoelgning", "-o", str(target)]) == 0
+    first = capsys.readouterr().out
+    extract = tmp_path / "data" / "budgetopfoelgning" / "kontoudtraek.csv"
+    assert f"Skrevet: {extract}\n" in first
+    extract.write_text("mine")
+    assert cli.main(["new", "budgetopfoelgning", "-o", str(target), "--force"]) == 0
+    assert (extract.read_text(), capsys.readouterr().out) == ("mine", f"Skrevet: {target}\n")
 
 
 def test_new_of_an_unknown_kind_names_the_kinds(capsys: pytest.CaptureFixture[str]) -> None:

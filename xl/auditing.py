@@ -27,7 +27,7 @@ from pyxl_bench import audit as au
 from pyxl_bench.errors import BenchError
 from xl.cells import ErrorValue, is_blank, is_word
 from xl.hosts.headless import recalculate
-from xl.hosts.headless.recalc import Progress
+from xl.hosts.headless.result import Progress
 from xl.package.book import Area, address
 from xl.package.container import Package
 from xl.printed import Printed, printed_table

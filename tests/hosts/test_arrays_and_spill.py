@@ -29,6 +29,17 @@ def test_a_spill_reaches_rows_that_the_file_does_not_have():
     assert run.column("D3:D6") == [30, 20, 60, None]
 
 
+@pytest.mark.parametrize(("ref", "beside", "changed"), [
+    ("D1", {}, 5),  # two of them in a row that the file lacks
+    ("D1:E3", {"E1": 2, "D2": 3, "E2": 4, "D3": 5, "E3": 7}, 1),
+    ("D1:F3", {"E1": 2, "D2": 3, "E2": 4, "D3": 5, "E3": 6, "F1": 7, "F2": 8, "F3": 9}, 3),
+    ("D1:E3", {"E1": 2, "D2": 3, "E2": 4, "D3": 5, "E3": 6}, 0),
+])
+def test_what_changes_is_counted_by_the_cell(ref, beside, changed):
+    cells = {**filled("A1", [[1, 2], [3, 4]]), "D1": F("_xlfn.VSTACK(A1:B2,{5,6})", 1, "dynamic", ref), **beside}
+    assert recalc({"Ark1": cells}).result.changed == changed
+
+
 @pytest.mark.parametrize("inside", ["optaget", 0, F("1+1", 2)])
 def test_a_blocked_spill_is_an_error_and_what_blocks_it_stands(inside):
     run = _run(D1=F(OURS, 7, "dynamic", "D1"), D3=inside, E1=F("D1+1"))

@@ -114,3 +114,68 @@ def test_this_row_with_a_bare_column_name_as_xlsxwriter_stores_it(tmp_path):
     (tmp_path / "c.xlsx").write_bytes(recalculate(read_package(tmp_path / "b.xlsx")).data)
     sheet = load_workbook(tmp_path / "c.xlsx", data_only=True).active
     assert [sheet["C2"].value, sheet["C3"].value] == [5, 10]
+
+
+# --- formulas that are alike to the letter ------------------------------------------
+
+
+def test_the_same_text_means_another_row_in_another_row():
+    """Header, data, totals and rows outside: only rows of data have an own row in the table."""
+    text = "IFERROR(Tbl[[#This Row],[Beløb]]*10,-1)"
+    cells = {**filled("A1", [["Navn", "Beløb"], ["a", 1], ["b", 2], ["c", 3], ["I alt", 6], ["", 7]]),
+             **{f"D{row}": F(text) for row in range(1, 8)}}
+    run = recalc({"Ark1": SheetSpec(cells, [TableSpec("Tbl", "A1:B5", ["Navn", "Beløb"], totals_row=True)])})
+    assert run.column("D1:D7") == [-1, 10, 20, 30, -1, -1, -1]
+
+
+def test_a_fixed_cell_beside_the_own_row_stays_where_it_is():
+    cells = {**filled("A1", [["Navn", "Beløb"], ["a", 1], ["b", 2], ["c", 3]]), "F2": 100,
+             **{f"D{row}": F("Tbl[[#This Row],[Beløb]]+F2") for row in range(2, 5)}}
+    run = recalc({"Ark1": SheetSpec(cells, [TableSpec("Tbl", "A1:B4", ["Navn", "Beløb"])])})
+    assert run.column("D2:D4") == [101, 102, 103]
+
+
+def test_a_column_of_row_numbers_counts_its_own_rows():
+    """The engine takes a question of where the asking cell itself stands for a circle."""
+    headers = ["Navn", "Nr.", "Af", "Ark"]
+    own = [F("ROW(Tbl[[#This Row],[Nr.]])-1"), F("ROWS(Tbl[Af])"), F("ROW('Den ene'!D2)")]
+    sheet = SheetSpec(filled("A1", [headers, *([name, *own] for name in "abc")]), [TableSpec("Tbl", "A1:D4", headers)])
+    run = recalc({"Den ene": sheet, "Den anden": {"D2": F("ROW('Den ene'!D2)*10")}})
+    assert [run.column(f"{column}2:{column}4") for column in "BCD"] == [[1, 2, 3], [3, 3, 3], [2, 2, 2]]
+    assert run["Den anden!D2"] == 20
+
+
+def test_a_reference_without_a_table_is_to_the_table_around_it():
+    headers = ["Navn", "Beløb", "Dobbelt", "Andel"]
+    own = [F("[@Beløb]*2"), F("[@Beløb]/SUM([Beløb])")]
+    cells = {**filled("A1", [headers, ["a", 1, *own], ["b", 3, *own]]),
+             **filled("F1", [headers, ["c", 5, *own], ["d", 15, *own]])}
+    run = recalc({"Ark1": SheetSpec(cells, [TableSpec("En", "A1:D3", headers), TableSpec("To", "F1:I3", headers)])})
+    assert (run.column("C2:C3"), run.column("D2:D3")) == ([2, 6], [0.25, 0.75])
+    assert (run.column("H2:H3"), run.column("I2:I3")) == ([10, 30], [0.25, 0.75])
+
+
+def test_numbers_in_the_names_of_tables_and_columns_are_no_row_numbers():
+    headers = ["Kode", "Sats2020", "Sats2021"]
+    cells = {**filled("A1", [headers, ["x", 1, 10], ["y", 2, 20]]), **filled("E1", [["x"], ["y"]]),
+             "F1": F("SUMIFS(Tbl1[Sats2020],Tbl1[Kode],E1)"), "F2": F("SUMIFS(Tbl1[Sats2020],Tbl1[Kode],E2)"),
+             "G1": F("SUMIFS(Tbl1[Sats2021],Tbl1[Kode],E1)"), "G2": F("SUMIFS(Tbl1[Sats2021],Tbl1[Kode],E2)"),
+             "H1": F("COUNTIFS(Tbl_2[Kode],E1)"), "H2": F("COUNTIFS(Tbl_2[Kode],E2)"),
+             **filled("J1", [["Kode"], ["y"], ["y"]])}
+    tables = [TableSpec("Tbl1", "A1:C3", headers), TableSpec("Tbl_2", "J1:J3", ["Kode"])]
+    run = recalc({"Ark1": SheetSpec(cells, tables)})
+    assert [run.column(f"{column}1:{column}2") for column in "FGH"] == [[1, 2], [10, 20], [0, 2]]
+
+
+def test_a_long_column_of_one_formula_is_judged_once(monkeypatch):
+    from xl.hosts.headless.judge import Judge
+
+    judged = []
+    monkeypatch.setattr(Judge, "_judge", lambda self, text, *more, one=Judge._judge: (
+        judged.append(text), one(self, text, *more))[1])
+    rows = [[number, F("Tbl[[#This Row],[Beløb]]*2")] for number in range(1, 301)]
+    cells = {**filled("A1", [["Beløb", "Dobbelt"], *rows]),
+             **{f"D{row}": F(f"SUMIFS(Tbl[Dobbelt],Tbl[Beløb],A{row})") for row in range(2, 302)}}
+    run = recalc({"Ark1": SheetSpec(cells, [TableSpec("Tbl", "A1:B301", ["Beløb", "Dobbelt"])])})
+    assert run.column("D2:D301") == [number * 2 for number in range(1, 301)]
+    assert len(judged) == 2

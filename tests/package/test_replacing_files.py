@@ -180,3 +180,14 @@ def test_the_command_refuses_in_one_line_and_leaves_the_book(
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert "Intern fejl" not in told.err
     assert (source.read_bytes(), sorted(os.listdir(tmp_path))) == (pack(parts()), before)
+
+
+def test_a_report_whose_pdf_cannot_be_replaced_leaves_the_page_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "bog.xlsx"
+    source.write_bytes(pack(parts()))
+    (tmp_path / "bog.pdf").touch(0o444)
+    assert cli.main(["report", str(source)]) == cli.FAILED
+    assert "bog.pdf: er skrivebeskyttet" in capsys.readouterr().err
+    assert not (tmp_path / "bog.html").exists()

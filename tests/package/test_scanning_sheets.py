@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from tests.package.handmade_parts import MAIN
 from tests.package.sheet_xml import read, sheets
 from tests.package.small_book import SHEET, pack, parts, worksheet
+from xl.package.content import spelled_out
 from xl.package.sheet import Sheet, string_value, unescape
 
 
@@ -115,3 +116,11 @@ def test_openpyxl_finds_the_same_formulas() -> None:
     book = openpyxl.load_workbook(io.BytesIO(pack(parts(data))))
     theirs = {(cell.row, cell.column): cell.value for row in book.active.iter_rows() for cell in row if cell.value}
     assert {cell.place: f"={cell.text}" for cell in Sheet(parts(data)[SHEET]).formulas} == theirs
+
+
+def test_a_shared_formula_reads_as_it_does_in_each_cell_also_where_its_number_is_used_anew() -> None:
+    rows = "".join(f'<row r="{row}"><c r="C{row}">{formula}</c></row>' for row, formula in enumerate([
+        '<f t="shared" si="0"/>', '<f t="shared" ref="C1:C3" si="0">A2</f>', '<f t="shared" si="0"/>',
+        '<f t="shared" ref="C4:C5" si="0">B$1*A4</f>', '<f t="shared" si="0"/>'], start=1))
+    texts = spelled_out(Sheet(worksheet(rows)))
+    assert list(texts.values()) == ["A1", "A2", "A3", "B$1*A4", "B$1*A5"]

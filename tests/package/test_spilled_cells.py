@@ -20,7 +20,7 @@ PLACES = st.tuples(st.integers(1, 18), st.sampled_from([1, 2, 3, 4, 26, 27, 60])
 
 
 def spilled(xml: bytes, values: Values) -> bytes:
-    return apply(xml, spill_edits(Sheet(xml), values))
+    return apply(xml, spill_edits(Sheet(xml), values)[0])
 
 
 def rows(data: str, values: Values) -> str:

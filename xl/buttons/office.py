@@ -58,9 +58,10 @@ class ScriptBook:
         """
         found, before = self._found(table), self.read(table)
         count = len(rows.origins)
-        own = [number for number in range(len(before.headers)) if number not in rows.columns]
+        own = [number for number in range(len(before.headers)) if number not in rows.columns
+               and any(cell is not None for cell in before.columns[number])]
         stays = all(origin == place for place, origin in enumerate(rows.origins[: before.rows]))
-        if not stays and any(cell is not None for number in own for cell in before.columns[number]):
+        if own and not stays:
             raise OwnCellsWouldMove(value=found.name, column=before.headers[own[0]])
         sheet, header = found.parent, found.header_row_range
         top, left = header.row, header.column

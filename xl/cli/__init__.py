@@ -17,7 +17,7 @@ from typing import Final, NoReturn
 import pyxl_bench
 import xl.startup  # noqa: F401  before anything that imports numpy
 from pyxl_bench.errors import BenchError
-from xl.cli.speaking import FAILED, USAGE, Parser, failed
+from xl.cli.speaking import FAILED, USAGE, Misused, Parser, failed
 
 COMMANDS: Final = (
     "recalc", "refresh", "functions", "new", "report", "registers", "audit", "convert", "build_oxt", "install",
@@ -34,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         return int(options.run(options))
+    except Misused as misused:
+        print(misused, file=sys.stderr)
+        return USAGE
     except BenchError as error:
         return failed(error.message("da"))
     except KeyboardInterrupt:

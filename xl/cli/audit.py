@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, Progress, count, print_json, print_list, seconds
+from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, Progress, count, numbered, print_json, print_list, seconds
 
 
 def add(commands: Any) -> None:
@@ -42,7 +42,7 @@ def _audit(options: argparse.Namespace) -> int:
 
 
 def _tables(number: int) -> str:
-    return "1 tabel" if number == 1 else f"{count(number) if number else 'ingen'} tabeller"
+    return numbered(number, "tabel", "tabeller") if number else "ingen tabeller"
 
 
 def _findings(number: int) -> str:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from xl.cli.speaking import DONE, print_json, usage
+from xl.cli.speaking import DONE, Misused, print_json
 
 
 def add(commands: Any) -> None:
@@ -25,7 +25,7 @@ def _build(options: argparse.Namespace) -> int:
 
     target: Path = options.output
     if target.suffix.lower() != ".oxt":
-        return usage(f"{target.name} skal ende på .oxt.")
+        raise Misused(f"{target.name} skal ende på .oxt.")
     replace_file(target, extension())
     if options.json:
         print_json({"output": str(target), "python": sys.executable})

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import Any, Final
 
-from xl.cli.speaking import DONE, count, print_json, usage
+from xl.cli.books import add_book, target_of
+from xl.cli.speaking import DONE, count, print_json
 
 _HOSTS: Final = ("excel", "office", "calc")
 _WRITTEN: Final = {"excel": "NAVN(...)", "office": "PB.NAVN(...)", "calc": "NAVN(...)"}
@@ -15,10 +15,9 @@ _WRITTEN: Final = {"excel": "NAVN(...)", "office": "PB.NAVN(...)", "calc": "NAVN
 def add(commands: Any) -> None:
     """Take the command among those of the parser."""
     convert = commands.add_parser("convert", help="skriv funktionsnavnene, som et andet regneark vil have dem")
-    convert.add_argument("book", type=Path, metavar="BOG", help="en .xlsx- eller .xlsm-fil")
+    add_book(convert)
     convert.add_argument("--to", choices=_HOSTS, required=True, metavar="VÆRT",
                          help="excel (xlwings), office (Office.js, navne med PB.) eller calc (LibreOffice)")
-    convert.add_argument("-o", "--output", type=Path, metavar="FIL", help="skriv til en anden fil end BOG")
     convert.add_argument("--json", action="store_true", help="svar som JSON")
     convert.set_defaults(run=_convert)
 
@@ -27,10 +26,7 @@ def _convert(options: argparse.Namespace) -> int:
     from xl.hosts.spelling import PREFIXES, convert
     from xl.package.files import read_package, refuse_target, replace_file
 
-    source: Path = options.book
-    target: Path = options.output or source
-    if target.suffix.lower() != source.suffix.lower():
-        return usage(f"{target.name} skal ende på {source.suffix} ligesom {source.name}.")
+    source, target = options.book, target_of(options)
     refuse_target(target)
     result = convert(read_package(source), PREFIXES[options.to])
     if result.calls or target != source:
@@ -40,8 +36,7 @@ def _convert(options: argparse.Namespace) -> int:
     elif not result.calls:
         print(f"{source.name}: alle kald står allerede som {_WRITTEN[options.to]}.")
     else:
-        calls = f"{count(result.calls)} kald står" if result.calls > 1 else "1 kald står"
-        print(f"{source.name}: {calls} nu som {_WRITTEN[options.to]}. Skrevet: {target}")
+        print(f"{source.name}: {count(result.calls)} kald står nu som {_WRITTEN[options.to]}. Skrevet: {target}")
         if options.to == "office":
             print("Viser Excel #NAVN?, når tilføjelsesprogrammet er indlæst: erstat = med = på arket (Ctrl+H).")
     return DONE

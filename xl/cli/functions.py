@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import argparse
 import re
-from typing import Any
+from typing import Any, Final
 
 from xl.catalogue import Function, functions
 from xl.cli.speaking import DONE, failed, print_json
 from xl.described import described
+from xl.example_data import TABLES
+
+_FOREIGN: Final = re.compile(r'"[^"]*"|,|(?<=\d)\.(?=\d)|\bTRUE\b|\bFALSE\b')
+_DANISH: Final = {",": ";", ".": ",", "TRUE": "SAND", "FALSE": "FALSK"}
 
 
 def add(commands: Any) -> None:
@@ -58,7 +62,8 @@ def _print_help(entry: Function, language: str) -> None:
     separator = ";" if danish else ","
     print(f"{entry.usage(separator)}\n\n{entry.answers.in_language(language)}\n")
     for p in entry.parameters:
-        default = f" [{p.shown_default}]" if p.shown_default else ""
+        shown = _in_danish(p.shown_default) if danish else p.shown_default
+        default = f" [{shown}]" if shown else ""
         print(
             f"  {p.name}{default}: {p.arg.help.in_language(language)} "
             f"({p.arg.takes.in_language(language)}; {p.arg.unit.in_language(language)})"
@@ -69,7 +74,27 @@ def _print_help(entry: Function, language: str) -> None:
         print(f"  {error_code(error)} {re.sub(r'{[^}]*}', '...', error.da if danish else error.en)}")
     print("Eksempler:" if danish else "Examples:")
     for example in entry.examples:
+        formula = _in_danish(example.formula) if danish else example.formula
         answer = example.expected if isinstance(example.expected, list) else [[example.expected]]
-        shown = " | ".join(" ".join(map(str, row)) for row in answer)
-        print(f"  {example.formula.replace(',', separator)}  ->  {shown}")
+        print(f"  {formula}  ->  {_rows(answer, danish)}")
+    named = dict.fromkeys(re.findall(r"{(\w+)}", " ".join(example.formula for example in entry.examples)))
+    for name in named:
+        print(f"  {{{name}}}: {_rows(TABLES[name], danish)}")
     print(f"{'Kilde' if danish else 'Source'}: {entry.source} ({'siden' if danish else 'since'} {entry.since})")
+
+
+def _in_danish(formula: str) -> str:
+    """A formula as a Danish Excel has it; texts as they are."""
+    return _FOREIGN.sub(lambda match: _DANISH.get(match[0], match[0]), formula)
+
+
+def _rows(rows: list[list[Any]], danish: bool) -> str:
+    """Rows of cells on one line."""
+    return " | ".join("; ".join(_cell(cell, danish) for cell in row) for row in rows)
+
+
+def _cell(cell: Any, danish: bool) -> str:
+    if cell is None or isinstance(cell, str):
+        return cell or "-"
+    text = str(cell).upper() if isinstance(cell, bool) else f"{cell:.10g}"
+    return _DANISH.get(text, text.replace(".", ",")) if danish else text

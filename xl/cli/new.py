@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from workbooks import KINDS
-from xl.cli.speaking import DONE, failed, print_json, usage
+from xl.cli.speaking import DONE, Misused, failed, print_json
 
 
 def add(commands: Any) -> None:
@@ -27,21 +27,23 @@ def _new(options: argparse.Namespace) -> int:
     from xl.package.files import replace_file
 
     if options.kind not in KINDS:
-        return usage(f"Ingen eksempelbog hedder {options.kind}. Vælg: {', '.join(KINDS)}.")
+        raise Misused(f"Ingen eksempelbog hedder {options.kind}. Vælg: {', '.join(KINDS)}.")
     target: Path = options.output or Path(f"{options.kind}.xlsx")
     suffix = target.suffix.lower()
     if suffix not in (".xlsx", ".xlsm"):
-        return usage(f"{target.name} skal ende på .xlsx, eller på .xlsm for at få knapper.")
+        raise Misused(f"{target.name} skal ende på .xlsx, eller på .xlsm for at få knapper.")
     if target.exists() and not options.force:
         return failed(f"{target} findes allerede. Vælg et andet navn med -o, eller overskriv den med --force.")
     replace_file(target, build(options.kind, suffix))
-    beside = {target.parent / name: data for name, data in companions(options.kind).items()}
-    for path, data in beside.items():
+    written = [target]
+    for name, data in companions(options.kind).items():
+        path = target.parent / name
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, data)
+            written.append(path)
     if options.json:
         print_json({"kind": options.kind, "output": str(target)})
     else:
-        print("\n".join(f"Skrevet: {path}" for path in (target, *beside)))
+        print("\n".join(f"Skrevet: {path}" for path in written))
     return DONE

@@ -5,17 +5,16 @@ from __future__ import annotations
 import argparse
 import time
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, Progress, count, print_json, print_list, seconds, usage
+from xl.cli.books import add_book, target_of
+from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, Progress, count, numbered, print_json, print_list, seconds
 
 
 def add(commands: Any) -> None:
     """Take the command among those of the parser."""
     recalc = commands.add_parser("recalc", help="genberegn alle formler i en arbejdsbog")
-    recalc.add_argument("book", type=Path, metavar="BOG", help="en .xlsx- eller .xlsm-fil")
-    recalc.add_argument("-o", "--output", type=Path, metavar="FIL", help="skriv til en anden fil end BOG")
+    add_book(recalc)
     recalc.add_argument("--json", action="store_true", help="svar som JSON")
     recalc.set_defaults(run=_recalc)
 
@@ -24,10 +23,7 @@ def _recalc(options: argparse.Namespace) -> int:
     from xl.hosts.headless import recalculate
     from xl.package.files import read_package, refuse_target, replace_file
 
-    source: Path = options.book
-    target: Path = options.output or source
-    if target.suffix.lower() != source.suffix.lower():
-        return usage(f"{target.name} skal ende på {source.suffix} ligesom {source.name}.")
+    source, target = options.book, target_of(options)
     refuse_target(target)
     started = time.perf_counter()
     with Progress(quiet=options.json) as progress:
@@ -49,8 +45,9 @@ def _recalc(options: argparse.Namespace) -> int:
         )
     else:
         print(
-            f"{source.name}: {count(result.formulas)} formler genberegnet, heraf {count(result.ours)} med "
-            f"pyxl_bench; {count(result.changed)} celler ændret på {seconds(took)}. Skrevet: {target}"
+            f"{source.name}: {numbered(result.formulas, 'formel', 'formler')} genberegnet, heraf {count(result.ours)} "
+            f"med pyxl_bench; {numbered(result.changed, 'celle', 'celler')} ændret på {seconds(took)}. "
+            f"Skrevet: {target}"
         )
         print_list("beholder den værdi, Excel gemte", [f"{cell.cell}: {cell.reason}" for cell in result.kept])
         cut = [f"{cell.cell}: {cell.reason}" for cell in result.cut]

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyxl_bench.errors import BenchError
-from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, count, print_json, print_list, usage
+from xl.cli.books import add_book, target_of
+from xl.cli.speaking import CELLS_HOLD_ERRORS, DONE, count, numbered, print_json, print_list
 
 if TYPE_CHECKING:
     from xl.buttons.headless import Refreshed
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 def add(commands: Any) -> None:
     """Take the command among those of the parser."""
     refresh = commands.add_parser("refresh", help="hent tallene i en arbejdsbog fra dens kilder, og genberegn")
-    refresh.add_argument("book", type=Path, metavar="BOG", help="en .xlsx- eller .xlsm-fil med tabellen Kilder")
-    refresh.add_argument("-o", "--output", type=Path, metavar="FIL", help="skriv til en anden fil end BOG")
+    add_book(refresh, "en .xlsx- eller .xlsm-fil med tabellen Kilder")
     refresh.add_argument("--only", action="append", default=[], metavar="NAVN", help="kun denne kilde (kan gentages)")
     refresh.add_argument("--dry-run", action="store_true", help="vis, hvad der ville ændre sig; skriv intet")
     refresh.add_argument("--no-backup", action="store_true", help="gem ikke den gamle version som BOG.bak")
@@ -31,14 +31,11 @@ def add(commands: Any) -> None:
 def _refresh(options: argparse.Namespace) -> int:
     from xl.buttons.headless import refresh_file
 
-    book: Path = options.book
-    target: Path = options.output or book
-    if target.suffix.lower() != book.suffix.lower():
-        return usage(f"{target.name} skal ende på {book.suffix} ligesom {book.name}.")
+    target = target_of(options)
     steps = _Steps(quiet=options.json)
     try:
         done = refresh_file(
-            book,
+            options.book,
             options.output,
             only=options.only,
             dry_run=options.dry_run,
@@ -103,7 +100,8 @@ def _show(done: Refreshed, target: Path, log: Path | None) -> None:
     if calculated is None:
         console.print("Prøvekørsel: intet er skrevet.")
         return
-    console.print(f"{count(calculated.formulas)} formler genberegnet. Skrevet: {target}", soft_wrap=True, markup=False)
+    formulas = numbered(calculated.formulas, "formel", "formler")
+    console.print(f"{formulas} genberegnet. Skrevet: {target}", soft_wrap=True, markup=False)
     if log is not None:
         console.print(f"Log: {log}", soft_wrap=True, markup=False)
     print_list("regnes først, når bogen åbnes i Excel", calculated.stale)

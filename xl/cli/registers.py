@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from xl.cli.speaking import DONE, count, failed, print_json, seconds, usage
+from xl.cli.speaking import DONE, Misused, count, failed, numbered, print_json, seconds
 
 _WORDS: Final = ("år", "kvartal", "måned", "uge")
 
@@ -105,11 +105,11 @@ def _import(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"register": str(options.output), "areas": list(intake.areas), **told})
         return DONE
-    print(f"{options.file.name}: {count(told['spells'])} forløb for {count(told['persons'])} personer i "
-          f"{count(len(intake.areas))} {'kommune' if len(intake.areas) == 1 else 'kommuner'} indlæst "
-          f"på {seconds(time.perf_counter() - started)}.")
+    print(f"{options.file.name}: {count(told['spells'])} forløb for "
+          f"{numbered(told['persons'], 'person', 'personer')} i "
+          f"{numbered(len(intake.areas), 'kommune', 'kommuner')} indlæst på {seconds(time.perf_counter() - started)}.")
     if told["interviews"] or told["offers"]:
-        print(f"{count(told['interviews'])} samtaler og {count(told['offers'])} tilbud.")
+        print(f"{numbered(told['interviews'], 'samtale', 'samtaler')} og {count(told['offers'])} tilbud.")
     print("Hver person er erstattet af et nøglet pseudonym (HMAC-SHA256); CPR-numre og nøglen er ikke gemt.")
     print(f"Skrevet: {options.output}")
     return DONE
@@ -133,14 +133,14 @@ def _indicators(options: argparse.Namespace) -> int:
     from xl.registers.tables import STEPS, counted
 
     if options.output is not None and options.output.suffix.lower() not in (".csv", ".xlsx"):
-        return usage(f"{options.output.name} skal ende på .csv eller .xlsx.")
+        raise Misused(f"{options.output.name} skal ende på .csv eller .xlsx.")
     rows = open_register(options.register).spells
     with _progress(quiet=options.json) as tell:
         found = counted(options.register, STEPS[options.period], lambda done: tell("Regner", done, rows))
     frame = found.curves() if options.cohorts else found.indicators()
     if options.output is not None:
         _write(frame, options.output)
-        print(f"{count(len(frame))} rækker skrevet: {options.output}")
+        print(f"{numbered(len(frame), 'række', 'rækker')} skrevet: {options.output}")
     elif options.json:
         print_json(frame.astype(object).where(frame.notna(), None).to_dict("records"))
     else:

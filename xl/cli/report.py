@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from xl.cli.speaking import DONE, Progress, print_json, seconds, usage
+from xl.cli.speaking import DONE, Misused, Progress, print_json, seconds
 
 
 def add(commands: Any) -> None:
@@ -26,28 +26,29 @@ def add(commands: Any) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from xl.package.files import read_package, replace_file
+    from xl.package.files import read_package, refuse_target, replace_file
     from xl.report import report
     from xl.report.pdf import printed
     from xl.report.settings import FILE, Settings
 
     target: Path = options.output or options.book.with_suffix(".html")
     if target.suffix.lower() not in (".html", ".htm"):
-        return usage(f"{target.name} skal ende på .html.")
+        raise Misused(f"{target.name} skal ende på .html.")
+    written = [target] if options.no_pdf else [target, target.with_suffix(".pdf")]
+    for path in written:
+        refuse_target(path)
     started = time.perf_counter()
     settings = Settings(date=dt.date.today())
     beside = options.book.with_name(FILE)
     if beside.is_file():
         settings = settings.with_file(beside)
     settings = settings.given(options.intro, options.logo, options.colour, options.sender)
-    written = [target]
     with Progress(quiet=options.json) as progress:
         html = report(read_package(options.book), settings, progress.show)
         replace_file(target, html.encode())
         if not options.no_pdf:
             progress.show("Laver PDF", 0)
-            replace_file(target.with_suffix(".pdf"), printed(html, target))
-            written.append(target.with_suffix(".pdf"))
+            replace_file(written[1], printed(html, target))
     if options.json:
         print_json({"book": str(options.book), "written": [str(path) for path in written]})
     else:

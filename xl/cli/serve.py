@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any, Final
 
-from xl.cli.speaking import DONE, usage
+from xl.cli.speaking import DONE, Misused
 
 _PORT: Final = 8443
 _LAST_PORT: Final = 65_535
@@ -33,9 +33,9 @@ def _serve(options: argparse.Namespace) -> int:
 
     own = [path for path in (options.certificate, options.key) if path is not None]
     if len(own) == 1:
-        return usage("Et eget certifikat gives med både --certificate og --key.")
+        raise Misused("Et eget certifikat gives med både --certificate og --key.")
     if not 0 < options.port <= _LAST_PORT:
-        return usage(f"--port skal være 1 til {_LAST_PORT}, ikke {options.port}.")
+        raise Misused(f"--port skal være 1 til {_LAST_PORT}, ikke {options.port}.")
     if options.manifest:
         replace_file(options.manifest, manifest(options.port).encode())
         print(f"Skrevet: {options.manifest}. Filen rummer din adgangsnøgle: del den ikke.")

@@ -29,6 +29,10 @@ _IN_DANISH: Final = [
 """What argparse says of a command line, which it does in English only."""
 
 
+class Misused(Exception):
+    """A command line that cannot be meant; says why."""
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks Danish."""
 
@@ -83,7 +87,7 @@ class Progress:
 def print_list(what: str, lines: list[str]) -> None:
     if not lines:
         return
-    print(f"\n{count(len(lines))} {'celle' if len(lines) == 1 else 'celler'} {what}:")
+    print(f"\n{numbered(len(lines), 'celle', 'celler')} {what}:")
     for line in lines[:LISTED]:
         print(f"  {line}")
     if len(lines) > LISTED:
@@ -94,21 +98,23 @@ def count(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def numbered(number: int, one: str, more: str) -> str:
+    """A number of things: ``1 formel``, ``1.200 formler``."""
+    return f"{count(number)} {one if number == 1 else more}"
+
+
 def seconds(seconds: float) -> str:
     return f"{seconds:.1f} s".replace(".", ",")
 
 
 def print_json(value: Any) -> None:
+    """Answer as JSON; dates as ISO 8601 writes them."""
+    import datetime as dt
     import json
 
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=dt.date.isoformat))
 
 
 def failed(line: str) -> int:
     print(" ".join(line.split()), file=sys.stderr)
     return FAILED
-
-
-def usage(line: str) -> int:
-    print(line, file=sys.stderr)
-    return USAGE

@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 from xl.package.container import Package
 from xl.package.errors import Damaged, NotAWorkbook, OldFormat
 
+LAST_ROW: Final = 1_048_576
+LAST_COLUMN: Final = 16_384
 _CELL: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _WORKSHEET: Final = "/worksheet"
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

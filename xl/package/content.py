@@ -87,11 +87,13 @@ def content(sheet: Sheet, area: Area, strings: Strings) -> Content:
 
 def spelled_out(sheet: Sheet) -> dict[tuple[int, int], str]:
     """The formula of every cell that has one, also where its text stands at another that shares it."""
-    shared = {cell.shared: cell for cell in sheet.formulas if cell.kind == "shared" and cell.text}
+    shared = {cell.shared: cell for cell in reversed(sheet.formulas) if cell.kind == "shared" and cell.text}
     texts = {}
     for cell in sheet.formulas:
         text = cell.text
-        if cell.kind == "shared" and not text and cell.shared in shared:
+        if cell.kind == "shared" and text:
+            shared[cell.shared] = cell  # a number that is used anew
+        elif cell.kind == "shared" and cell.shared in shared:
             first = shared[cell.shared]
             text = moved(first.text, cell.row - first.row, cell.column - first.column)
         texts[cell.place] = text

@@ -10,6 +10,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Final, NamedTuple, TypeAlias
 
 from xl.cells import ErrorValue
@@ -25,6 +26,22 @@ TEXT_LIMIT: Final = 32_767
 _STORED_ERRORS: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
 _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _VALUE_ATTRIBUTES: Final = re.compile(rb"""\s(?:t|vm)\s*=\s*(?:"[^"]*"|'[^']*')""")
+_PLAIN: Final = re.compile(
+    rb"""(<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?)(?: t="(n|s|str|b|e)")?(?:/>|><v>([^<]*)</v></c>)""")
+"""A cell without a formula as nearly every program writes it."""
+_SPANS: Final = re.compile(rb"""<[^>]*?\sspans\s*=\s*["']([\d:\s]+)["']""")
+
+
+@cache
+def _shown(prefix: bytes) -> re.Pattern[bytes]:
+    """A cell's value."""
+    return re.compile(rb"<%bv(?:\s[^>]*?)?(?:/>|>(.*?)</%bv\s*>)" % (prefix, prefix), re.S)
+
+
+@cache
+def _values(prefix: bytes) -> re.Pattern[bytes]:
+    """All that a cell's value may stand in."""
+    return re.compile(rb"<%b(v|is)(?:\s[^>]*?)?(?:/>|>.*?</%b\1\s*>)" % (prefix, prefix), re.S)
 
 
 class Edit(NamedTuple):
@@ -115,18 +132,21 @@ def value_edit(sheet: Sheet, cell: FormulaCell, value: Value, area: Area | None 
     return Edit(start, end, new) if new != sheet.xml[start:end] else None
 
 
-def spill_edits(sheet: Sheet, values: Mapping[tuple[int, int], Value]) -> list[Edit]:
-    """The edits that make cells without formulas show ``values`` (``None`` empties one)."""
+def spill_edits(sheet: Sheet, values: Mapping[tuple[int, int], Value]) -> tuple[list[Edit], int]:
+    """The edits that make cells without formulas show ``values`` (``None`` empties one), and how many cells change."""
     if not values:
-        return []
+        return [], 0
     edits: list[Edit] = []
+    changed = 0
     numbers = sorted(sheet.rows)
     by_row: dict[int, dict[int, Value]] = {}
     for (row, column), value in sorted(values.items()):
         by_row.setdefault(row, {})[column] = value
     for row, wanted in by_row.items():
         if row in sheet.rows:
-            edits += _edits_in_row(sheet, row, wanted)
+            found, cells = _edits_in_row(sheet, row, wanted)
+            edits += found
+            changed += cells
         elif any(value is not None for value in wanted.values()):
             later = bisect_right(numbers, row)
             at = sheet.rows[numbers[later]][0] if later < len(numbers) else sheet.data_end
@@ -134,10 +154,11 @@ def spill_edits(sheet: Sheet, values: Mapping[tuple[int, int], Value]) -> list[E
             given = {column: value for column, value in wanted.items() if value is not None}
             content = b"".join(_new_cell(p, row, column, value) for column, value in given.items())
             edits.append(Edit(at, at, b'<%brow r="%d">%b</%brow>' % (p, row, content, p)))
-    return _merged(edits)
+            changed += len(given)
+    return _merged(edits), changed
 
 
-def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[Edit]:
+def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> tuple[list[Edit], int]:
     p = sheet.prefix
     start, end = sheet.rows[row]
     present = sheet.cells(row)
@@ -146,13 +167,13 @@ def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[E
     new_columns: list[int] = []
     for column, value in wanted.items():
         if column in present:
-            if not _already(sheet, present[column], value):
-                edits.append(_changed_cell(sheet, present[column], value))
+            edits += _edits_in_cell(sheet, present[column], value)
         elif value is not None:
             after = [span[0] for other, span in present.items() if other > column]
             at = min(after, default=-1)
             inserted[at] = inserted.get(at, b"") + _new_cell(p, row, column, value)
             new_columns.append(column)
+    changed = len(edits) + len(new_columns)
     closing = b"</%brow>" % p
     for at, new in inserted.items():
         if at >= 0:
@@ -162,7 +183,21 @@ def _edits_in_row(sheet: Sheet, row: int, wanted: Mapping[int, Value]) -> list[E
         else:
             last = sheet.xml.rindex(b"</", start, end)
             edits.append(Edit(last, last, new))
-    return edits + _widened(sheet, start, new_columns)
+    return edits + _widened(sheet, start, new_columns), changed
+
+
+def _edits_in_cell(sheet: Sheet, span: tuple[int, int], value: Value) -> list[Edit]:
+    """The edit that makes a cell without a formula show ``value``; none where it already does."""
+    plain = _PLAIN.fullmatch(sheet.scanned, *span) if not sheet.prefix else None
+    if plain is None:
+        return [] if _already(sheet, span, value) else [_changed_cell(sheet, span, value)]
+    head, typed, raw = plain.groups()
+    kind, text = stored(value)
+    if _same(typed or b"n", raw, kind, text):
+        return []
+    typed = b' t="%b"' % kind if kind != b"n" else b""
+    return [Edit(*span, b"%b%b/>" % (head, typed) if text is None else b"%b%b>%b</c>" % (
+        head, typed, _value(b"", text)))]
 
 
 def _already(sheet: Sheet, span: tuple[int, int], value: Value) -> bool:
@@ -170,15 +205,14 @@ def _already(sheet: Sheet, span: tuple[int, int], value: Value) -> bool:
     kind = attributes(element.partition(b">")[0].removesuffix(b"/")).get(b"t", b"n")
     if kind == b"inlineStr":
         return False
-    found = re.compile(rb"<%bv(?:\s[^>]*?)?(?:/>|>(.*?)</%bv\s*>)" % (sheet.prefix, sheet.prefix), re.S).search(
-        sheet.scanned, *span)
+    found = _shown(sheet.prefix).search(sheet.scanned, *span)
     raw = sheet.xml[slice(*found.span(1))] if found and found[1] else found and b""
     return shows(kind, raw, value)
 
 
 def _widened(sheet: Sheet, start: int, columns: list[int]) -> list[Edit]:
     """A row's ``spans`` hint stretched over its new cells, where it has one."""
-    head = re.compile(rb"""<[^>]*?\sspans\s*=\s*["']([\d:\s]+)["']""").match(sheet.xml, start)
+    head = _SPANS.match(sheet.xml, start) if columns else None
     spans = [tuple(map(int, span.split(b":"))) for span in head[1].split()] if head else []
     if head is None or all(any(span[0] <= column <= span[-1] for span in spans) for column in columns):
         return []
@@ -208,9 +242,7 @@ def _typed(head: bytes, kind: bytes) -> bytes:
 
 def _with_value(sheet: Sheet, start: int, end: int, new: bytes) -> bytes:
     """The rest of a cell's element with its value replaced; one that had none gets it first."""
-    p = sheet.prefix
-    pattern = re.compile(rb"<%b(v|is)(?:\s[^>]*?)?(?:/>|>.*?</%b\1\s*>)" % (p, p), re.S)
-    spans = [match.span() for match in pattern.finditer(sheet.scanned[start:end])] or [(0, 0)]
+    spans = [match.span() for match in _values(sheet.prefix).finditer(sheet.scanned[start:end])] or [(0, 0)]
     return apply(sheet.xml[start:end], [Edit(*span, b"" if number else new) for number, span in enumerate(spans)])
 
 

@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from xl.package.book import Area, column_letters, column_number
+from xl.package.book import LAST_COLUMN, LAST_ROW, Area, column_letters, column_number
 
-_LAST_ROW: Final = 1_048_576
-_LAST_COLUMN: Final = 16_384
 _MOVING: Final = re.compile(
     r"""("(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[(?:[^\[\]']|'.)*\])"""
     r"""|(?<![\w$.:])(\$?)([A-Za-z]{1,3})(\$?)(\d+)(?::(\$?)([A-Za-z]{1,3})(\$?)(\d+))?(?![\w(.!])"""
@@ -18,18 +16,16 @@ _MOVING: Final = re.compile(
 """Text, quoted sheet names and brackets (left alone); cells and areas; whole columns; whole rows."""
 
 
-
-
 def moved(formula: str, rows: int, columns: int) -> str:
     """A formula as it reads so many rows and columns further on."""
 
     def column(fixed: str, letters: str) -> str:
         if fixed:
             return f"${letters}"
-        return column_letters((column_number(letters) + columns - 1) % _LAST_COLUMN + 1)
+        return column_letters((column_number(letters) + columns - 1) % LAST_COLUMN + 1)
 
     def row(fixed: str, digits: str) -> str:
-        return f"${digits}" if fixed else str((int(digits) + rows - 1) % _LAST_ROW + 1)
+        return f"${digits}" if fixed else str((int(digits) + rows - 1) % LAST_ROW + 1)
 
     def there(match: re.Match[str]) -> str:
         part = match.groups("")

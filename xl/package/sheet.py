@@ -152,13 +152,20 @@ class Sheet:
         return dict(self._cells(*self.rows[row])) if row in self.rows else {}
 
     def _cells(self, start: int, end: int) -> Iterator[tuple[int, tuple[int, int]]]:
-        p = self.prefix
-        pattern = re.compile(rb"<%bc((?:\s[^>]*?)?)(?:/>|>.*?</%bc\s*>)" % (p, p), re.S)
         column = 0
-        for match in pattern.finditer(self.scanned, start, end):
-            reference = _REFERENCE.fullmatch(attributes(match[1]).get(b"r", b""))
-            column = _column(reference[1]) if reference else column + 1
+        for match in self._cell.finditer(self.scanned, start, end):
+            letters, raw = match.groups()
+            if letters is None and raw:
+                reference = _REFERENCE.fullmatch(attributes(raw).get(b"r", b""))
+                letters = reference and reference[1]
+            column = _column(letters) if letters else column + 1
             yield column, match.span()
+
+    @cached_property
+    def _cell(self) -> re.Pattern[bytes]:
+        """A cell's element; its column where its place comes first, as nearly every program writes it."""
+        p = self.prefix
+        return re.compile(rb"""<%bc(?:\sr="([A-Z]{1,3})\d{1,7}")?(\s[^>]*?)?(?:/>|>.*?</%bc\s*>)""" % (p, p), re.S)
 
     def _place(self, cell: dict[bytes, bytes], start: int) -> tuple[int, int]:
         reference = _REFERENCE.fullmatch(cell.get(b"r", b""))

@@ -12,20 +12,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from xl.package.book import Area, Book, SheetPart, Table, address, column_letters, column_number
+from xl.package.book import Area, Book, SheetPart, Table, column_letters, column_number
 from xl.package.chain import chained
 from xl.package.content import Content
 from xl.package.edits import Edit, Value, apply, stored
-from xl.package.errors import NoRoomBelow, TooManyRowsForSheet
 from xl.package.following import followed, pivots_asking
 from xl.package.references import Growth, moved
+from xl.package.room import refuse_without_room
 from xl.package.sheet import Sheet, escaped
 
-LAST_ROW: Final = 1_048_576
 _OUTDATED: Final = re.compile(
     rb"<((?:[\w.-]+:)?)(sortState|filterColumn)(?:\s[^>]*?)?(?:/>|(?<!/)>.*?</\1\2\s*>)", re.S)
 _EXTENT: Final = re.compile(rb"""<(?:[\w.-]+:)?dimension\s[^>]*?ref\s*=\s*["']([A-Z0-9:]+)["']""")
-_MERGED: Final = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z0-9:$]+)["']""")
 _SPANS: Final = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
 _HIDDEN: Final = re.compile(rb"""\shidden\s*=\s*(?:"[^"]*"|'[^']*')""")
 _FIRST_CELL: Final = re.compile(rb'<c r="([A-Z]{1,3})\d')
@@ -77,41 +75,6 @@ def write_rows(book: Book, place: SheetPart, table: Table, old: Content, new: Ne
         formulas = {cell.place for cell in Sheet(xml).formulas if cell.place in both}
         parts[chain] = chained(package.xml(chain), place.identity, both, formulas)
     return Book(package.replacing({part: xml for part, xml in parts.items() if xml != package.read(part)}))
-
-
-def refuse_without_room(place: SheetPart, table: Table, after: Area, sheet: Sheet) -> None:
-    """Refuse a table that would grow into cells in use.
-
-    Raises:
-        NoRoomBelow: something stands there.
-        TooManyRowsForSheet: there is no such row.
-    """
-    if after.bottom > LAST_ROW:
-        raise TooManyRowsForSheet(value=after.bottom, table=table.name)
-    grown = Area(table.area.bottom + 1, after.left, after.bottom, after.right)
-    if grown.top > grown.bottom:
-        return
-    others = [other.area for other in place.tables if other.part != table.part]
-    others += [Area.parse(reference.decode()) for reference in _MERGED.findall(sheet.xml, sheet.data_end)]
-    blocked = [(max(other.top, grown.top), max(other.left, grown.left)) for other in others if _meet(other, grown)]
-    blocked += _cells_in_use(sheet, grown)
-    if blocked:
-        raise NoRoomBelow(value=address(*min(blocked)), table=table.name, sheet=place.name, last=after.bottom)
-
-
-def _meet(one: Area, other: Area) -> bool:
-    return one.top <= other.bottom and other.top <= one.bottom and (
-        one.left <= other.right and other.left <= one.right)
-
-
-def _cells_in_use(sheet: Sheet, area: Area) -> Iterator[tuple[int, int]]:
-    """The cells of an area that hold a value or a formula."""
-    for row in sheet.rows:
-        if area.top <= row <= area.bottom:
-            for column, (start, end) in sheet.cells(row).items():
-                if area.left <= column <= area.right and re.search(rb"<(?:[\w.-]+:)?(?:v|f|is)[\s>/]",
-                                                                   sheet.scanned[start:end]):
-                    yield row, column
 
 
 def _table_part(xml: bytes, table: Table, after: Area) -> bytes:

@@ -72,6 +72,15 @@ class KeyUnusable(RegisterError):
     mend_da = "Lav en med pyxl-bench registers key FIL, og opbevar den adskilt fra registeret."
 
 
+class KeyExists(RegisterError):
+    """A file is there already where a new key should be."""
+
+    en = "{value}: there is a file already, and a key that is overwritten is lost."
+    da = "{value}: filen findes, og en overskrevet nøgle er tabt."
+    mend_en = "Choose another name."
+    mend_da = "Vælg et andet navn."
+
+
 class NotARegister(RegisterError):
     """A folder that is no register."""
 

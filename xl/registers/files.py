@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
+from xl.package.errors import system_reason
 from xl.registers.errors import (
     LineBroken,
     RegisterColumnMissing,
@@ -41,6 +42,8 @@ class TextFile:
     """A file whose columns are read as text, whatever its format."""
 
     def __init__(self, path: Path) -> None:
+        if path.is_dir():
+            raise RegisterFileUnreadable(value=str(path), reason="det er en mappe")
         if not path.is_file():
             raise RegisterFileMissing(value=str(path))
         arrow()
@@ -49,7 +52,7 @@ class TextFile:
         try:
             self._source = self._relation()
             self.columns: list[str] = [row[0] for row in self._run(f"DESCRIBE FROM {self._source}")]
-        except duckdb.Error as error:
+        except (duckdb.Error, OSError) as error:
             raise self._refused(error) from None
 
     def rows(self) -> int:
@@ -99,7 +102,7 @@ class TextFile:
                 f"columns={_columns(self.path, encoding, separator)}, max_line_size=4000000)")
 
     def _refused(self, error: Exception) -> RegisterFileUnreadable | LineBroken:
-        text = str(error)
+        text = system_reason(error)["reason_da"] if isinstance(error, OSError) else str(error)
         line = re.search(r"CSV Error on Line: (\d+)", text)
         if line and ("columns" in text.lower() or "quote" in text.lower()):
             return LineBroken(value=self.path.name, line=int(line[1]))

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from xl.registers.errors import KeyUnusable
+from xl.package.errors import FileUnwritable, system_reason
+from xl.registers.errors import KeyExists, KeyUnusable
 
 _SHORTEST: Final = 16
 LENGTH: Final = 16
@@ -39,19 +40,17 @@ def write_key(path: Path) -> None:
     """Write a new random key, for its owner to read only.
 
     Raises:
-        KeyUnusable: a file is there already, or the folder cannot be written to.
+        KeyExists: a file is there already.
+        FileUnwritable: the operating system refuses.
     """
     try:
         with path.open("x", encoding="ascii") as file:
             path.chmod(0o600)
             file.write(secrets.token_hex(32) + "\n")
+    except FileExistsError:
+        raise KeyExists(value=str(path)) from None
     except OSError as error:
-        there = isinstance(error, FileExistsError)
-        raise KeyUnusable(
-            value=str(path),
-            fault_en="there is a file already, and a key that is overwritten is lost" if there else str(error.strerror),
-            fault_da="filen findes, og en overskrevet nøgle er tabt" if there else str(error.strerror),
-        ) from None
+        raise FileUnwritable(value=str(path), **system_reason(error)) from None
 
 
 def pseudonyms(persons: Iterable[str], key: bytes) -> list[bytes]:

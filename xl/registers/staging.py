@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
-from xl.registers.errors import ImportRunning, RegisterExists, RegisterFileUnreadable
+from xl.package.errors import FileUnwritable, system_reason
+from xl.registers.errors import ImportRunning, RegisterExists
 from xl.registers.files import literal
 from xl.registers.store import DESCRIPTION, is_register
 
@@ -38,7 +39,8 @@ class Staging:
     else it leaves is cleared away by the next import.
 
     Raises:
-        RegisterError: something else lies there, another import runs, or the folder cannot be written to.
+        RegisterError: something else lies there, or another import runs.
+        FileUnwritable: the folder cannot be written to.
     """
 
     def __init__(self, target: Path) -> None:
@@ -55,7 +57,7 @@ class Staging:
             self._work.mkdir()
             self._data.mkdir(mode=0o700)
         except OSError as error:
-            raise RegisterFileUnreadable(value=str(target), reason=error.strerror or str(error)) from None
+            raise FileUnwritable(value=str(target), **system_reason(error)) from None
         self._connection = duckdb.connect(
             self._work / "staging.duckdb",
             config={"memory_limit": "400MB", "threads": 2, "temp_directory": str(self._work)},
@@ -113,7 +115,7 @@ class Staging:
         try:
             self._put_in_place()
         except OSError as error:
-            raise RegisterFileUnreadable(value=str(self._target), reason=error.strerror or str(error)) from None
+            raise FileUnwritable(value=str(self._target), **system_reason(error)) from None
         return counts
 
     def _count(self, query: str) -> int:

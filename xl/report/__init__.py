@@ -11,7 +11,7 @@ Drawing needs the extra ``report``; reading the workbook needs the base alone.
 
 from __future__ import annotations
 
-from xl.hosts.headless.recalc import Progress
+from xl.hosts.headless.result import Progress
 from xl.package.container import Package
 from xl.report.errors import ExtraMissing, NothingToReport
 from xl.report.settings import Settings

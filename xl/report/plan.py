@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xl.hosts.headless.recalc import Progress
+from xl.hosts.headless.result import Progress
 from xl.report.benchmark import benchmarks
 from xl.report.blocks import Chapter
 from xl.report.chapters import (

@@ -14,7 +14,7 @@ import openpyxl
 from pyxl_bench.errors import BenchError
 from xl.cells import ErrorValue
 from xl.hosts.headless import ErrorCell, KeptCell, Recalculated, ShownCall, recalculate
-from xl.hosts.headless.recalc import Progress
+from xl.hosts.headless.result import Progress
 from xl.package.book import Area, address
 from xl.package.container import Package
 from xl.report.figures import Figure

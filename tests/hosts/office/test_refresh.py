@@ -104,7 +104,7 @@ def test_a_totals_row_stands_aside_while_the_table_grows(port: int, source: Path
 
 
 def test_cells_of_the_users_own_are_never_moved(port: int, source: Path) -> None:
-    rows = [["Konto", "Beløb", "Note"], ["0102", -3, "min"], ["0103", 1000, ""]]
+    rows = [["Konto", "Beløb", "Tom", "Note"], ["0102", -3, "", "min"], ["0103", 1000, "", ""]]
     actions, told = refreshed(port, book(rows, source))
     assert not [place for place in written(actions) if place[0] == 0]
     (line,) = told["lines"]

@@ -17,6 +17,7 @@ from pyxl_bench.errors import BenchError
 from xl.catalogue import OMITTED, Answer, Function
 from xl.cells import Cell, ErrorValue, error_code
 from xl.hosts.headless.rewrite import FIRST_ONLY, OMITTED_MARK, WHOLE
+from xl.hosts.headless.sheets import CellPlace
 from xl.session import Reference
 
 CODES: Final = {
@@ -26,9 +27,6 @@ CODES: Final = {
 """The engine's kinds of error by the code that a cell shows."""
 
 _KINDS: Final = {code: kind for kind, code in CODES.items()}
-
-CellPlace = tuple[int, int, int]
-"""A cell: sheet number, row, column."""
 
 
 def from_engine(value: Any) -> Any:

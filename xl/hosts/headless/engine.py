@@ -26,6 +26,9 @@ LACKING: Final = _words("""
 """)
 """Functions that the engine does not have, or that differ from Excel on ordinary arguments."""
 
+MOST_SPILLED: Final = 10_000
+"""How many cells an answer may fill."""
+
 ALL: Final = range(1000)
 RANGES: Final[dict[str, Any]] = {
     **dict.fromkeys(_words("""

@@ -9,20 +9,16 @@ from functools import cached_property
 from typing import Final
 
 from xl.cells import ErrorValue, error_code
-from xl.hosts.headless.calls import CellPlace, Ledger
-from xl.hosts.headless.model import BookSheet
+from xl.hosts.headless.calls import Ledger
 from xl.hosts.headless.rewrite import Place, Rewriter
+from xl.hosts.headless.sheets import BookSheet, CellPlace, formula_texts
 from xl.hosts.telling import POINT_AT_A_CELL, danish, told, typed
-from xl.package.book import address, column_number
-from xl.package.references import moved
-from xl.package.sheet import FormulaCell
+from xl.package.book import LAST_COLUMN, LAST_ROW, address, column_number
 from xl.session import Reference
 
 _SMALL_RANGE: Final = 1000
 _REFERENCE: Final = re.compile(
     r"(?:('(?:[^']|'')+'|[\w.]+)!)?\$?([A-Za-z]{1,3})?\$?(\d+)?(?::\$?([A-Za-z]{1,3})?\$?(\d+)?)?#?")
-_LAST_ROW: Final = 1_048_576
-_LAST_COLUMN: Final = 16_384
 
 
 class Explainer:
@@ -36,18 +32,7 @@ class Explainer:
 
     @cached_property
     def _formulas(self) -> dict[CellPlace, str]:
-        """The formula of each cell, shared ones as they read there."""
-        found: dict[CellPlace, str] = {}
-        for sheet in self._sheets:
-            shared: dict[bytes, FormulaCell] = {}
-            for cell in sheet.scan.formulas:
-                text = cell.text
-                if cell.kind == "shared":
-                    first = shared.setdefault(cell.shared, cell) if not text else cell
-                    shared[cell.shared] = first
-                    text = moved(first.text, cell.row - first.row, cell.column - first.column)
-                found[sheet.place(cell)] = text
-        return found
+        return formula_texts(self._sheets)
 
     def explain(self, reference: Reference, asking: int) -> str:
         """Why a cell shows what it shows; ``asking`` is the sheet of the cell that asks."""
@@ -110,8 +95,8 @@ class Explainer:
             sheet = self._numbers.get(name, -1) if name else place[0]
             top, left = int(match[3] or 1), column_number(match[2] or "A")
             single = ":" not in reference
-            bottom = int(match[5] or (top if single else _LAST_ROW))
-            right = column_number(match[4]) if match[4] else left if single else _LAST_COLUMN
+            bottom = int(match[5] or (top if single else LAST_ROW))
+            right = column_number(match[4]) if match[4] else left if single else LAST_COLUMN
             if (bottom - top + 1) * (right - left + 1) <= _SMALL_RANGE:
                 found += [(sheet, r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
             else:

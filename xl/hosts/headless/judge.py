@@ -8,17 +8,19 @@ from typing import Final, NamedTuple
 
 from xl.catalogue import functions
 from xl.hosts.headless.limits import Limits
-from xl.hosts.headless.rewrite import NotForEngine, Place, Rewriter
+from xl.hosts.headless.rewrite import PLACED, NotForEngine, Place, Rewriter
 from xl.names import nearest
+from xl.package.references import moved
 from xl.package.sheet import Sheet
 
 _DIGITS: Final = re.compile(r"(?<=[A-Za-z$])(\d+)(?![\w.(])")
 _DIGIT_MARK: Final = "\ue000"
 _DIGIT_WORDS: Final = (
-    "[", "WHY", "AGGREGATE", "DATE(", "ROW(", "ROWS(", "COLUMN(", "COLUMNS(",
-    "FILTER(", "ANCHORARRAY", _DIGIT_MARK,
+    "WHY", "AGGREGATE", "DATE(", "ROW(", "ROWS(", "COLUMN(", "COLUMNS(", "FILTER(", "ANCHORARRAY", _DIGIT_MARK,
 )
 """Texts of formulas whose meaning for the engine hangs on their numbers or their own cell."""
+_DIGIT_BRACKETS: Final = r"\[[^\]]*[\d@#]|(?<!\w)\["
+"""Structured references that do: columns with numbers in their names, the formula's own row, its own table."""
 
 
 class Judged(NamedTuple):
@@ -42,21 +44,24 @@ class Judge:
         """``names`` are those of tables and of defined names."""
         self._rewriter = rewriter
         self._limits = limits
-        self._words = [*_DIGIT_WORDS, *(name for name in names if any(map(str.isdigit, name)))]
-        self._digit_words = re.compile("|".join(map(re.escape, self._words)), re.IGNORECASE)
+        self._words = ["[", *_DIGIT_WORDS, *filter(_DIGITS.search, names)]
+        words = map(re.escape, self._words[1:])
+        self._digit_words = re.compile("|".join((_DIGIT_BRACKETS, *words)), re.IGNORECASE)
         self._mentions: dict[int, bool] = {}
         self._shapes: dict[tuple[int, str, bool], tuple[Judged, str | None]] = {}
         """By sheet, shape and storing: the judgement, and its template with a ``%s`` for each number."""
+        self._texts: dict[tuple[int, str, bool, object], tuple[Judged, int]] = {}
+        """By sheet, text, storing and where the row stands: the judgement of the first such formula, and its row."""
 
     def judged(self, sheet: Sheet, text: str, place: Place, plain: bool) -> tuple[Judged, str | None]:
         """What to do with a formula, and its text for the engine (``None`` where it stands as it is).
 
-        Formulas alike but for their digits are judged once. ``plain`` is a
-        formula that is not stored as an array.
+        Formulas alike but for their digits are judged once, and so are those
+        that say the same of their own rows. ``plain`` is a formula that is not
+        stored as an array.
         """
         if self._sheet_mentions(sheet, place.sheet) and self._digit_words.search(text):
-            judged = self._judge(text, place, plain)
-            return judged, judged.template
+            return self._of_its_row(text, place, plain)
         pieces = _DIGITS.split(text)
         key = (place.sheet, _DIGIT_MARK.join(pieces[::2]), plain)
         known = self._shapes.get(key)
@@ -70,6 +75,18 @@ class Judge:
             known = self._shapes[key] = judged, with_numbers
         judged, with_numbers = known
         return judged, with_numbers % tuple(pieces[1::2]) if with_numbers else None
+
+    def _of_its_row(self, text: str, place: Place, plain: bool) -> tuple[Judged, str | None]:
+        """The same for formulas alike to the letter, each of its own row, as the column of a table has them."""
+        key = (place.sheet, text, plain, self._rewriter.standing(place))
+        known = self._texts.get(key)
+        if known is None:
+            judged = self._judge(text, place, plain)
+            if not PLACED.search(text) and moved(text, 1, 0) == text:
+                self._texts[key] = judged, place.row
+            return judged, judged.template
+        judged, row = known
+        return judged, judged.template and moved(judged.template, place.row - row, 0)
 
     def _sheet_mentions(self, sheet: Sheet, number: int) -> bool:
         if number not in self._mentions:

@@ -1,9 +1,8 @@
 """Which built-in formulas the engine cannot be trusted with.
 
-The engine (formualizer 0.13) was compared with LibreOffice and with the stored
-values of workbooks that Excel made. What it lacks, or answers differently from
-Excel, is listed here as data; a formula that leans on it keeps the value Excel
-stored, and so does all that depends on it.
+What the engine lacks, or answers differently from Excel, is listed in
+:mod:`.engine`; a formula that leans on it keeps the value Excel stored, and so
+does all that depends on it.
 """
 
 from __future__ import annotations

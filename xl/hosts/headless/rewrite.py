@@ -199,6 +199,13 @@ class Rewriter:
             return text
         return a1(rest[:-1], *found, place)
 
+    def standing(self, place: Place) -> tuple[object, ...]:
+        """Where a cell stands to the tables: cells of equal standing mean the same by their own row and table."""
+        rows = [(name, 0 if table.first_row <= place.row <= table.last_row else place.row)
+                for name, (_, table) in self._tables.items() if table.area.top <= place.row <= table.area.bottom]
+        around = self._around(place)
+        return (*rows, around and around[1].name)
+
     def _around(self, place: Place) -> tuple[str, Table] | None:
         """The table that a cell stands in."""
         return next(
@@ -254,11 +261,13 @@ def _own_place(opening: str, arg: str, place: Place) -> str | None:
     """What ``ROW``, ``ROWS`` and the like answer for an area with the asking cell in it; ``None`` for all else."""
     if opening not in ("ROW(", "ROWS(", "COLUMN(", "COLUMNS("):
         return None
+    sheet, _, cells = arg.strip().rpartition("!")
     try:
-        area = Area.parse(arg.strip())
+        area = Area.parse(cells)
     except ValueError:
         return None
-    if (place.row, place.column) not in area:
+    elsewhere = sheet and sheet.strip("'").replace("''", "'").casefold() != place.name.casefold()
+    if elsewhere or (place.row, place.column) not in area:
         return None
     answers = {"ROWS(": area.bottom - area.top + 1, "COLUMNS(": area.right - area.left + 1}
     if area.size == 1:

@@ -198,6 +198,8 @@ REFUSALS += [
     Refusal(e.ArgumentMissing, "#N/A", ("MUNICIPAL_SHARE", None, 4.0), ("from_week", "Udfyld")),
     Refusal(e.YearNotInIndex, "#N/A", ("PRICE_LEVEL", 1.0, 2019.0, 2022.0, [INDEX[0], [2020.0, 1.0]]),
             ("index", "2021")),
+    Refusal(e.PriceChangeIsAShare, "#NUM!", ("PRICE_LEVEL", 1.0, 2018.0, 2019.0, [["År", "P/l"], [2019.0, 0.021]]),
+            ("index, række 2", "0,021 pct.", "fx 2,1")),
     Refusal(e.NotAPriceChange, "#NUM!", ("PRICE_LEVEL", 1.0, 2018.0, 2020.0, INDEX), ("index, række 3", "-100")),
     Refusal(e.ArgumentMissing, "#N/A", ("PRICE_LEVEL", 1.0, 2020.0, 2021.0, INDEX), ("index, række 4", "Udfyld")),
     Refusal(e.DuplicateName, "#VALUE!", ("PRICE_LEVEL", 1.0, 2018.0, 2019.0, [INDEX[1], INDEX[1]]),

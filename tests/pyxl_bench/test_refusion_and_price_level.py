@@ -84,6 +84,9 @@ def test_a_year_that_is_missing_blank_twice_or_worthless_is_refused() -> None:
         price_level(amount, 2020, 2021, np.array([2021.0, 2021.0]), np.array([2.0, 3.0]))
     with pytest.raises(errors.NotAPriceChange):
         price_level(amount, 2020, 2021, YEARS, np.array([-100.0, 3.0, 5.0]))
+    with pytest.raises(errors.PriceChangeIsAShare) as share:
+        price_level(amount, 2020, 2022, YEARS, np.array([0.0, 0.021, 5.0]))
+    assert share.value.row == 2
     with pytest.raises(errors.ShapeMismatch):
         price_level(amount, 2020, 2021, YEARS, np.array([2.0]))
     with pytest.raises(errors.EmptyRange):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,20 @@ def test_wrong_words_answer_2_and_one_line_in_danish(
     usage, *_, line = capsys.readouterr().err.splitlines()
     assert usage.startswith("Brug: pyxl-bench")
     assert line.startswith(f"Forkert brug ({said}")
+
+
+def parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from parsers(inner)
+
+
+def test_every_argument_of_every_command_has_its_help() -> None:
+    silent = [f"{parser.prog} {action.dest}" for parser in parsers(cli._parser()) for action in parser._actions
+              if not action.help and not isinstance(action, argparse._SubParsersAction)]
+    assert silent == []
 
 
 def test_a_word_that_a_command_does_not_know_shows_the_help_of_that_command(

@@ -136,6 +136,7 @@ def _accounts(book: Book) -> None:
     order = list(dict.fromkeys(groups.values()))
     rows.sort(key=lambda row: (order.index((row[0], row[1])), row[2]))
     book.table(sheet, _FIRST - 1, 0, "Regnskab", columns, rows)
+    sheet.repeat_rows(_FIRST - 1)
     sheet.freeze_panes(_FIRST, 1)
 
 

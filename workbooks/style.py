@@ -180,7 +180,7 @@ class Book:
             "Om",
             "Om denne arbejdsbog",
             "Hvad den svarer på, hvor tallene kommer fra, og hvad farverne betyder",
-            [30, 100],
+            [30, 100], pages=1,
         )
         row = 3
         if self._with_buttons:

@@ -33,6 +33,14 @@ def is_cpr_text(text: str) -> bool:
     return any(_is_date(match[1]) for match in found)
 
 
+def masked(text: str, *, alone: bool = True) -> str:
+    """A text as a message may repeat it; where not ``alone``, nothing but ten digits is an account and stays."""
+    digits = _ALONE.fullmatch(text.strip()) if alone else None
+    if digits and _is_date(digits[1]):
+        return MASKED
+    return _IN_TEXT.sub(lambda found: MASKED if _is_date(found[1]) else found[0], text)
+
+
 def is_cpr_number(number: float) -> bool:
     """Whether a number has the digits of a CPR number, with or without its leading zero."""
     return number == int(number) and 9 <= len(str(int(number))) <= 10 and _is_date(f"{int(number):010}"[:6])

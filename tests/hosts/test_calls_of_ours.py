@@ -5,9 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.hosts.books import Error, F, book, filled, recalc
-from xl.hosts.headless import recalculate
-from xl.hosts.tokens import shown_call, tokens_of
-from xl.package.book import Area
 from xl.package.container import Package
 
 TABLE = filled("E1", [["Gruppe", "Xby", "Yby", "Zby", "Æby"], ["a", 10, 20, 30, 50], ["b", 4, 5, 6, 7],
@@ -93,6 +90,29 @@ def test_whole_columns_that_end_at_different_rows_are_read_to_the_same_row():
     assert run["C3"] in (None, "")
 
 
+@pytest.mark.parametrize("name", ["Data", "Ark2", "Ark 2", "Ark2 kopi", "Budget v2", "År2020", "Løn & drift 1"])
+def test_whole_columns_of_another_sheet_reach_as_far_as_that_sheet_whatever_its_name(name):
+    """A number in a sheet's name is no number of a row: it must not hide which sheet is meant."""
+    there = f"'{name}'!" if " " in name else f"{name}!"
+    formulas = {place: F(text, kind="dynamic", ref=place) for place, text in {
+        "C1": f"UNITCOST({there}A:A,{there}B:B)", "D1": "UNITCOST(Ark3!A:A,Ark3!B:B)"}.items()}
+    run = recalc({"Her": formulas, name: filled("A1", [[100, 10], [200, 10], [300, None], [None, 1]]),
+                  "Ark3": filled("A1", [[90, 10]])})
+    assert run.column("D1:D2") == [9, None]
+    assert run.column("C1:C5") == [10, 20, None, None, None]
+
+
+
+def test_whole_columns_reach_as_far_as_there_is_anything_in_the_sheet_whatever_is_formatted_below():
+    data = book({"Her": {"C1": F("UNITCOST(Data!A:A,Data!B:B)", kind="dynamic", ref="C1")},
+                 "Data": filled("A1", [[100, 10], [200, 10]])})
+    part = "xl/worksheets/sheet2.xml"
+    xml = Package(data).read(part).replace(
+        b"</sheetData>", b'<row r="1048576" ht="20" customHeight="1"><c r="A1048576" s="0"/></row></sheetData>')
+    run = recalc(Package(data).with_parts({part: xml}))
+    assert (run.column("C1:C3"), run.errors) == ([10, 20, None], {})
+
+
 def test_whole_columns_of_another_sheet_are_a_cost_table():
     run = recalc({"Ark1": {"A1": F("PEER_AVERAGE('Tal æ'!A:E,\"Xby\",\"a\")")}, "Tal æ": filled("A1", [
         ["Gruppe", "Xby", "Yby", "Zby", "Æby"], ["a", 10, 20, 30, 50], ["Samlet", 7, 12, 18, 29]])})
@@ -103,26 +123,3 @@ def test_a_misspelt_function_over_ranges_is_told_as_such_and_the_nearest_suggest
     run = recalc({"Ark1": {**DATA, "D9": F('SAVINGS_AVGG(E1:I4,"Xby",A1:A2)', 7)}})
     assert run["D9"] == 7
     assert [(kept.cell, "mente du SAVINGS_AVG" in kept.reason) for kept in run.result.kept] == [("Ark1!D9", True)]
-
-
-@pytest.mark.parametrize(("formula", "shown"), [
-    ("UNITCOST(A1,B1)", "UNITCOST(A1,B1)"), ('IF(Z1=0,"",UNITCOST(A1,B1))', "UNITCOST(A1,B1)"),
-    ('if(A1>0, UNITCOST(A1,B1) ,"")', "UNITCOST(A1,B1)"),
-    ('IF(A1="","",IF(B1="","",UNITCOST(A1,B1)))', "UNITCOST(A1,B1)"),
-    ("IF(A1>0,UNITCOST(A1,B1),0)", None), ('IF(A1>0,"",UNITCOST(A1,B1)*2)', None), ("1+UNITCOST(A1,B1)", None),
-    ('IF(A1="","")', None), ('IF(A1="","",A2)', None), ('IF(A1="","",)', None),
-])
-def test_a_formula_shows_a_call_also_where_it_may_be_blank(formula, shown):
-    tokens = tokens_of(f"={formula}")
-    part = shown_call(tokens)
-    assert (part and "".join(token.text for token in tokens[part])) == shown
-
-
-def test_a_call_that_may_be_blank_is_told_with_the_ranges_it_was_given():
-    sheet = {**DATA, "D1": F('IF(A1="","",UNITCOST(A1:A3,B1:B3))', kind="dynamic", ref="D1"),
-             "C1": F('IF(A1<>"","",UNITCOST(A1:A3,B1:B3))', kind="dynamic", ref="C1")}
-    run = recalc({"Ark1": sheet})
-    assert run.column("D1:D3") == [30, 20, 60] and run["C1"] in (None, "")
-    calls = recalculate(Package(book({"Ark1": sheet})), keep_calls=True).calls
-    (call,) = [call for call in calls if call.area.left == 4]
-    assert (call.area, call.areas) == (Area(1, 4, 3, 4), ("Ark1!A1:A3", "Ark1!B1:B3"))

@@ -119,9 +119,13 @@ def test_the_command_tells_and_leaves_what_needs_no_change(tmp_path: Path, capsy
     before = path.read_bytes(), path.stat().st_mtime_ns
     assert cli.main(["convert", str(path), "--to", "calc"]) == 0
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before
-    assert "alle kald står allerede som NAVN(...)" in capsys.readouterr().out
+    assert "ingen kald står anderledes end som NAVN(...).\n" in capsys.readouterr().out
     assert cli.main(["convert", str(path), "--to", "office", "-o", str(target)]) == 0
     assert "1 kald står nu som PB.NAVN(...)" in capsys.readouterr().out
+    copy = tmp_path / "kopi.xlsx"
+    assert cli.main(["convert", str(target), "--to", "office", "-o", str(copy)]) == 0
+    assert f"ingen kald står anderledes end som PB.NAVN(...). Skrevet: {copy}\n" in capsys.readouterr().out
+    assert copy.read_bytes() == target.read_bytes()
     assert cli.main(["convert", str(target), "--to", "excel", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["calls"] == 1
     assert parts(target.read_bytes()) == parts(path.read_bytes())

@@ -104,6 +104,17 @@ def test_what_stands_where_the_table_would_grow_is_named(blocked: tuple[int, int
     assert f"Data!{'ABCDE'[blocked[1]]}{blocked[0] + 1}" in refusal.value.message("da")
 
 
+def test_rows_that_stand_in_no_order_are_found_all_the_same() -> None:
+    package = Package(book(3, {(10, 0): "nede"}), "bog.xlsx")
+    part = Book(package).sheets[0].part
+    rows = re.findall(rb"<row .*?</row>", package.read(part), re.S)
+    turned = package.read(part).replace(b"".join(rows), b"".join(rows[::-1]))
+    data, _ = written(package.with_parts({part: turned}), {0: list("abcde"), 1: [1.0, 2.0, 3.0, 4.0, 5.0]}, 5)
+    found = cells(data)
+    assert [found[3 + row, 2] for row in range(5)] == list("abcde")
+    assert found[10, 0] == "nede"
+
+
 def test_a_merged_area_and_another_table_are_in_the_way_too() -> None:
     out = io.BytesIO()
     writer = xlsxwriter.Workbook(out, {"in_memory": True})

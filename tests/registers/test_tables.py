@@ -128,6 +128,9 @@ def test_no_source_brings_a_cpr_number_into_a_workbook(desk):
         with pytest.raises(CprNumber) as refusal:
             fetch(Order("Konti", "csv", "f.csv", folder=desk))
         assert refusal.value.message("da").startswith("Konti, række 3: cellen indeholder et CPR-nummer (xxxxxx-xxxx)")
+    Path("f.csv").write_text("0101801234;Beløb\n0202804321;2\n")
+    with pytest.raises(CprNumber):
+        fetch(Order("Konti", "csv", "f.csv", folder=desk))
     Path("f.csv").write_text("Konto;Beløb\n1201501234;1\n")
     assert len(fetch(Order("Konti", "csv", "f.csv", folder=desk)).frame) == 1
 

@@ -110,6 +110,20 @@ def test_a_fault_is_told_in_one_line_and_nothing_is_written(desk, capsys, data, 
     assert sorted(path.name for path in desk.iterdir()) == ["f.csv", "nøgle.txt"]
 
 
+@pytest.mark.parametrize(("data", "says"), [
+    (text(header=ROWS[0][:1] + HEADER[1:]), "overskriften mangler kolonnen Person (den har: xxxxxx-xxxx, Ydelse,"),
+    (text(header=("0101801234", *HEADER[1:])), "overskriften mangler kolonnen Person (den har: xxxxxx-xxxx, Ydelse,"),
+    (text(header=("Ydelse", "CPR-nr.", "Fra", "Til")), "ukendte koder: xxxxxx-xxxx (1), xxxxxx-xxxx (1), xxxxxx-xxxx"),
+    (text([(*ROWS[0], "010180-1234")], (*HEADER, "Kommune")), "Kommune: cellen indeholder et CPR-nummer (xxxxxx-xxxx)"),
+])
+def test_columns_in_disorder_tell_no_cpr_number(desk, capsys, data, says):
+    Path("f.csv").write_text(data)
+    assert take_in("f.csv") == 1
+    told = capsys.readouterr()
+    assert says in told.err and "010180" not in told.err + told.out
+    assert not Path("register").exists()
+
+
 def test_a_fault_leaves_the_old_register_as_it_was(desk, capsys):
     Path("f.csv").write_text(text())
     assert take_in("f.csv") == 0

@@ -146,4 +146,18 @@ def supervision(made: Made) -> None:
     made.spill(sheet, "B23", "=SUPERVISION_STATUS(D5,B8:C8,B21:C21)")
 
 
-EVERYTHING = (unit_costs, savings, drivers, quadrants, curves, investments, indicators, supervision)
+def differences(made: Made) -> None:
+    data = made.sheet("Personer", "Personer")
+    made.table(data, 3, 0, [[month, left, place % 2] for place, (month, left) in enumerate(zip(MONTHS, LEFT))])
+    sheet = made.sheet("Forskelle", "Indsatsen")
+    sheet.write_row(3, 0, ["Behandlede minus andre", "Forskel", "Standardfejl", "Nedre", "Øvre", "p"])
+    cells = "Personer!A4:A23,Personer!B4:B23,Personer!C4:C23"
+    sheet.write(4, 0, "Måneder på ydelsen")
+    made.spill(sheet, "B5", f'=RMST_DIFFERENCE({cells},9,"hele")')
+    sheet.write(5, 0, "Andel fortsat på ydelsen")
+    for column in range(2, 5):
+        sheet.write_blank(5, column, None, made.percent)
+    made.spill(sheet, "B6", f"=MILESTONE_DIFFERENCE({cells},6)", percent=True)
+
+
+EVERYTHING = (unit_costs, savings, drivers, quadrants, curves, differences, investments, indicators, supervision)

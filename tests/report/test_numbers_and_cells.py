@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from xl.catalogue import functions
 from xl.hosts.headless import recalculate
 from xl.package.container import Package
 from xl.package.files import read_package
+from xl.report.figures import MONTHS
 
 NUMBER = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[-+]?\d+(?:,\d+)?")
 OWN_WORDS = (
@@ -37,6 +39,8 @@ def stands_in(book: Any, cell: str, text: str) -> bool:
     if ":" in place:
         return text == str(sum(c.value is not None for row in book[sheet][place] for c in row))
     value = book[sheet][place].value
+    if isinstance(value, dt.datetime):
+        return text in (f"{value:%d-%m-%Y}", f"{MONTHS[value.month - 1]} {value.year}")
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         return text == str(value) or (value is None and text == "–")
     percent = text.endswith(("%", "pct.", "procentpoint"))

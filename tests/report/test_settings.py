@@ -84,14 +84,14 @@ def test_the_contrast_is_that_of_the_guideline() -> None:
         Settings().given(colour="#777777")
 
 
-def test_without_the_libraries_that_draw_one_line_says_what_to_install() -> None:
+def test_without_the_libraries_that_draw_one_line_says_what_to_install(tmp_path: Path) -> None:
     """And reading the workbook needs none of them."""
     code = (
         "import sys\n"
         "for name in ('matplotlib', 'jinja2', 'markdown_it', 'markupsafe'): sys.modules[name] = None\n"
         "import xl.report.reading, xl.report.benchmark, xl.report.sentences\n"
         "from xl.cli import main\n"
-        f"sys.exit(main(['report', {str(SAMPLE)!r}, '-o', '/nowhere/r.html']))\n"
+        f"sys.exit(main(['report', {str(SAMPLE)!r}, '-o', {str(tmp_path / 'r.html')!r}]))\n"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ended.returncode == 1

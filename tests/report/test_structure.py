@@ -40,6 +40,7 @@ def test_the_blocks_of_a_chapter(everything: str) -> None:
         ((books.drivers,), ["Overblik", "Hvad driver omkostningen"]),
         ((books.quadrants,), ["Omkostning mod resultat"]),
         ((books.curves,), ["Overlevelseskurver"]),
+        ((books.differences,), ["Overlevelseskurver"]),
         ((books.investments,), ["Overblik", "Investeringer: budget mod realiseret"]),
         ((books.indicators,), ["Volumen og indikatorer"]),
         ((books.supervision,), ["Overblik", "Skærpet tilsyn: status og resten af året"]),

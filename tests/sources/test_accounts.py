@@ -66,6 +66,11 @@ def test_what_is_not_mapped_is_summed_by_itself_and_told(tmp_path: Path) -> None
     assert found.notes == ["1 konto er ikke i kontokortet: 1.22.01 (100,00 kr.)"]
 
 
+def test_no_account_that_looks_like_a_cpr_number_is_repeated(tmp_path: Path) -> None:
+    found = read(tmp_path, "Konto;Beløb\n010180-1234;1\n0101801234;2\n")
+    assert found.notes == ["2 konti er ikke i kontokortet: xxxxxx-xxxx (1,00 kr.), 0101801234 (2,00 kr.)"]
+
+
 def test_further_columns_to_sum_by(tmp_path: Path) -> None:
     found = read(tmp_path, "Konto;Beløb;Periode\n55881;1;2\n55881;2;1\n55881;3;2\n", "pr=Periode")
     assert rows(found) == [["Fleksjob", "Ydelse", "1", 2, 1], ["Fleksjob", "Ydelse", "2", 4, 2]]

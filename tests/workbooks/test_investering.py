@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import random
 import re
-from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from math import ceil
@@ -190,7 +189,7 @@ def test_charts_draw_nothing_and_name_no_number_beyond_what_is_shown(date: dt.da
 
 
 @pytest.fixture(scope="module")
-def odd() -> Iterator[Any]:
+def odd() -> Any:
     """A book with other persons: too few, unsorted with blank rows, not begun and not paid for."""
     few, _, later = plans()
 
@@ -212,7 +211,7 @@ def odd() -> Iterator[Any]:
         investering.write(path)
         done = recalculate(read_package(path))
         assert (done.errors, done.kept) == ([], [])
-        yield load_workbook(BytesIO(done.data), data_only=True)
+    return load_workbook(BytesIO(done.data), data_only=True)
 
 
 def test_where_too_few_are_followed_nothing_is_shown_and_nothing_is_zero(odd: Any) -> None:

@@ -14,8 +14,8 @@ class NoSourcesTable(RefreshError):
 
     en = "{value} has no table named Kilder, which says where its figures come from."
     da = "{value} har ingen tabel ved navn Kilder, som siger, hvor tallene kommer fra."
-    mend_en = "Make a sample with `pyxl-bench new budgetopfoelgning`, and copy its sheet Kilder into the workbook."
-    mend_da = "Lav en eksempelbog med `pyxl-bench new budgetopfoelgning`, og kopiér dens ark Kilder ind i bogen."
+    mend_en = "Add it with `pyxl-bench sources BOOK`, and fill in a row per dataset."
+    mend_da = "Tilføj den med `pyxl-bench sources BOG`, og udfyld en række pr. datasæt."
 
 
 class SourcesColumnMissing(RefreshError):

@@ -20,8 +20,8 @@ from pyxl_bench.errors import BenchError
 from xl.cli.speaking import FAILED, USAGE, Misused, Parser, failed
 
 COMMANDS: Final = (
-    "recalc", "refresh", "functions", "new", "report", "registers", "audit", "convert", "build_oxt", "install",
-    "uninstall", "doctor", "serve",
+    "recalc", "refresh", "sources", "functions", "new", "report", "registers", "audit", "convert", "build_oxt",
+    "install", "uninstall", "doctor", "serve",
 )
 """The commands in the order of the help: modules of this package."""
 

@@ -34,7 +34,8 @@ def _convert(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"book": str(source), "output": str(target), "to": options.to, "calls": result.calls})
     elif not result.calls:
-        print(f"{source.name}: alle kald står allerede som {_WRITTEN[options.to]}.")
+        copied = f" Skrevet: {target}" if target != source else ""
+        print(f"{source.name}: ingen kald står anderledes end som {_WRITTEN[options.to]}.{copied}")
     else:
         print(f"{source.name}: {count(result.calls)} kald står nu som {_WRITTEN[options.to]}. Skrevet: {target}")
         if options.to == "office":

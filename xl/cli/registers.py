@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
     parts = registers.add_subparsers(required=True, metavar="HANDLING", title="Handlinger")
 
     key = parts.add_parser("key", help="lav en ny nøgle til pseudonymer")
-    key.add_argument("file", type=Path, metavar="NØGLEFIL")
+    key.add_argument("file", type=Path, metavar="NØGLEFIL", help="den fil, nøglen skrives i; den må ikke findes")
     key.set_defaults(run=_key)
 
     codes = parts.add_parser("codes", help="vis tabellen over ydelseskoder, eller skriv en kopi")
@@ -44,7 +44,7 @@ def add(commands: Any) -> None:
     take.set_defaults(run=_import)
 
     out = parts.add_parser("indicators", help="regn et registers indikatorer, eller dets kohorter")
-    out.add_argument("register", type=Path, metavar="MAPPE")
+    out.add_argument("register", type=Path, metavar="MAPPE", help="registerets mappe")
     out.add_argument("--period", choices=_WORDS, default="år", help="periodernes længde (år)")
     out.add_argument("--cohorts", action="store_true", help="kohorternes kurver måned for måned i stedet")
     out.add_argument("-o", "--output", type=Path, metavar="FIL", help="skriv til en .csv eller .xlsx")

@@ -30,6 +30,9 @@ _LEVEL: Final = 4
 _LEVELS: Final = (_LEVEL, 6, 9, 1, 2, 3, 5, 7, 8)
 """The levels to try when a part is to be packed as it was, the usual ones first."""
 
+_NO_TIME: Final = 0x21
+"""The first day that a zip file can tell, 1 January 1980: the same workbook gives the same bytes."""
+
 _OLE_MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_WORKBOOKS: Final = tuple(name.encode("utf-16-le") for name in ("Workbook\0", "Book\0"))
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
@@ -121,6 +124,8 @@ class Package:
     def with_parts(self, changed: Mapping[str, bytes], *, same_level: bool = False) -> bytes:
         """The file with some parts replaced; every other byte of every other part as it was.
 
+        Parts that it does not have come behind the others.
+
         With ``same_level`` a part is packed as hard as it was, where that can be
         told, so that a change taken back gives the file that was.
         """
@@ -141,8 +146,13 @@ class Package:
             else:
                 out.write(self._data[info.header_offset : self._ends[info.header_offset]])
             records[part] = _moved(record, offset)
+        new = [part for part in changed if part not in self._entries]
+        for part in new:
+            local, record = _added(part, changed[part])
+            records[part] = _moved(record, out.tell())
+            out.write(local)
         start = out.tell()
-        out.write(b"".join(records[part] for part in self._entries))
+        out.write(b"".join(records[part] for part in (*self._entries, *new)))
         size = out.tell() - start
         comment = self._zip.comment
         out.write(_END.pack(b"PK\5\6", 0, 0, len(records), len(records), size, start, len(comment)) + comment)
@@ -245,6 +255,15 @@ def _moved(record: bytes, offset: int) -> bytes:
 def _deflated(content: bytes, level: int) -> bytes:
     compressor = zlib.compressobj(level, zlib.DEFLATED, -15)
     return compressor.compress(content) + compressor.flush()
+
+
+def _added(part: str, content: bytes) -> tuple[bytes, bytes]:
+    """A new part: its local header and data, and its record in the directory."""
+    name, packed = part.encode(), _deflated(content, _LEVEL)
+    sizes = (zlib.crc32(content), len(packed), len(content), len(name), 0)
+    local = _LOCAL.pack(b"PK\3\4", 20, 0x800, zipfile.ZIP_DEFLATED, 0, _NO_TIME, *sizes)
+    record = _CENTRAL.pack(b"PK\1\2", 20, 20, 0x800, zipfile.ZIP_DEFLATED, 0, _NO_TIME, *sizes, 0, 0, 0, 0, 0)
+    return local + name + packed, record + name
 
 
 def _packed(info: zipfile.ZipInfo, content: bytes, record: bytes, level: int) -> tuple[bytes, bytes]:

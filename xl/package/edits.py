@@ -6,11 +6,13 @@ the area it now fills, and the cells it spills into get values without formulas.
 
 from __future__ import annotations
 
+import io
 import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from xl.cells import ErrorValue
@@ -53,15 +55,21 @@ class Edit(NamedTuple):
 
 
 def apply(xml: bytes, edits: Iterable[Edit]) -> bytes:
-    """The part with its edits made; they may not overlap."""
-    pieces = []
-    at = 0
-    for start, end, new in sorted(edits):
+    """The part with its edits made; they may not overlap, and those of one place come in their order."""
+    ordered = sorted(edits, key=itemgetter(0, 1))
+    return spliced(xml, ordered) if ordered else xml
+
+
+def spliced(xml: bytes, edits: Iterable[Edit]) -> bytes:
+    """The part with edits made that come in its order, each gone before the next is asked for."""
+    old, out, at = memoryview(xml), io.BytesIO(), 0
+    for start, end, new in edits:
         assert start >= at, "edits overlap"
-        pieces.append(xml[at:start])
-        pieces.append(new)
+        out.write(old[at:start])
+        out.write(new)
         at = end
-    return b"".join([*pieces, xml[at:]])
+    out.write(old[at:])
+    return out.getvalue()
 
 
 def stored(value: Value) -> tuple[bytes, bytes | None]:

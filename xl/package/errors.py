@@ -162,6 +162,24 @@ class NoRoomBelow(PackageError):
     mend_da = "Flyt det, der står under tabellen, længere ned eller til et andet ark."
 
 
+class NameTaken(PackageError):
+    """A sheet or table that is to be added is there already, or something of its name."""
+
+    en = "{value}: has a sheet, a table or a name '{name}' already."
+    da = "{value}: har allerede et ark, en tabel eller et navn, der hedder '{name}'."
+    mend_en = "Rename it in Excel first, if it is something else."
+    mend_da = "Omdøb det først i Excel, hvis det er noget andet."
+
+
+class StructureProtected(PackageError):
+    """A workbook whose sheets are locked."""
+
+    en = "{value}: its structure is protected, so no sheet can be added."
+    da = "{value}: projektmappens struktur er beskyttet, så der kan ikke tilføjes et ark."
+    mend_en = "Unprotect it (Review > Protect Workbook), and try again."
+    mend_da = "Fjern beskyttelsen (Gennemse > Beskyt projektmappe), og prøv igen."
+
+
 class TooManyRowsForSheet(PackageError):
     """A table that would reach beyond the last row of a sheet."""
 

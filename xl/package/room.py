@@ -8,7 +8,7 @@ from typing import Final
 
 from xl.package.book import LAST_ROW, Area, SheetPart, Table, address
 from xl.package.errors import NoRoomBelow, TooManyRowsForSheet
-from xl.package.sheet import Sheet
+from xl.package.sheet import CONTENT, Sheet
 
 _MERGED: Final = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z0-9:$]+)["']""")
 
@@ -43,6 +43,5 @@ def _cells_in_use(sheet: Sheet, area: Area) -> Iterator[tuple[int, int]]:
     for row in sheet.rows:
         if area.top <= row <= area.bottom:
             for column, (start, end) in sheet.cells(row).items():
-                if area.left <= column <= area.right and re.search(rb"<(?:[\w.-]+:)?(?:v|f|is)[\s>/]",
-                                                                   sheet.scanned[start:end]):
+                if area.left <= column <= area.right and CONTENT.search(sheet.scanned, start, end):
                     yield row, column

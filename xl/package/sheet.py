@@ -26,6 +26,8 @@ _ASIDE: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?.*?\?>", re.S)
 _ASIDE_BYTES: Final = re.compile(_ASIDE.pattern.encode(), re.S)
 _ENTITY: Final = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#(\d+)|(\w+));")
 _NAMED: Final = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
+CONTENT: Final = re.compile(rb"<(?:[\w.-]+:)?(?:v|f|is)[\s>/]")
+"""What a cell has in it that holds a value or a formula."""
 _STRING_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -137,6 +139,12 @@ class Sheet:
     def rows(self) -> dict[int, tuple[int, int]]:
         """Row number -> where its ``<row>`` element stands, in the order of the part."""
         return dict(self._rows())
+
+    @cached_property
+    def last_filled_row(self) -> int:
+        """The last row with a value or a formula in it, whatever is formatted below; 1 where there is none."""
+        return next((row for row in sorted(self.rows, reverse=True)
+                     if CONTENT.search(self.scanned, *self.rows[row])), 1)
 
     def _rows(self) -> Iterator[tuple[int, tuple[int, int]]]:
         p = self.prefix

@@ -6,6 +6,7 @@ table that has no room to grow is refused before anything is written.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from typing import Final
 from xl.package.book import Area, Book, SheetPart, Table, column_letters, column_number
 from xl.package.chain import chained
 from xl.package.content import Content
-from xl.package.edits import Edit, Value, apply, stored
+from xl.package.edits import Edit, Value, apply, spliced, stored
 from xl.package.following import followed, pivots_asking
 from xl.package.references import Growth, moved
 from xl.package.room import refuse_without_room
@@ -68,13 +69,16 @@ def write_rows(book: Book, place: SheetPart, table: Table, old: Content, new: Ne
     sheet = Sheet(package.xml(place.part)) if place.part in changed else old.sheet
     filtered = b"filterColumn" in package.read(table.part)
     xml = _Writer(sheet, table, old, new, growth, unhide=filtered).written()
-    parts = {place.part: xml, table.part: _table_part(package.xml(table.part), table, after)}
+    parts = {table.part: _table_part(package.xml(table.part), table, after)}
     chain = book.related("/calcChain")
     if chain is not None and place.identity:
         both = Area(a.top, a.left, max(a.bottom, after.bottom), a.right)
         formulas = {cell.place for cell in Sheet(xml).formulas if cell.place in both}
         parts[chain] = chained(package.xml(chain), place.identity, both, formulas)
-    return Book(package.replacing({part: xml for part, xml in parts.items() if xml != package.read(part)}))
+    parts = {part: new for part, new in parts.items() if new != package.read(part)}
+    if xml != sheet.xml:  # the sheet may be large, and need not be unpacked again
+        parts[place.part] = xml
+    return Book(package.replacing(parts))
 
 
 def _table_part(xml: bytes, table: Table, after: Area) -> bytes:
@@ -112,25 +116,28 @@ class _Writer:
             row: sheet.cells(row) for row in range(table.first_row, table.last_row + 1)} if carried else {}
 
     def written(self) -> bytes:
-        """The sheet with the table's rows as they are to be."""
+        """The sheet with the table's rows as they are to be, made one by one where the sheet has its rows in order."""
+        sheet, numbers = self._sheet, list(self._sheet.rows)
+        edits = itertools.chain(_dimension(sheet, self._growth.after), self._edits())
+        return (spliced if numbers == sorted(numbers) else apply)(sheet.xml, edits)
+
+    def _edits(self) -> Iterator[Edit]:
         sheet, table, after = self._sheet, self._table, self._growth.after
         first, last = table.first_row, max(table.area.bottom, after.bottom)
         data = zip(*(self._column(number) for number in range(len(self._letters))))
         totals = self._totals()
         numbers = sorted(sheet.rows)
-        edits = []
         for row in range(first, last + 1):
             inside = b"".join(next(data, ()))
             if totals and row == after.bottom:
                 inside = totals
             span = sheet.rows.get(row)
             if span is not None:
-                edits.append(Edit(*span, self._row(row, span, inside)))
+                yield Edit(*span, self._row(row, span, inside))
             elif inside:
                 later = bisect_left(numbers, row)
                 at = sheet.rows[numbers[later]][0] if later < len(numbers) else sheet.data_end
-                edits.append(Edit(at, at, b'<%brow r="%d">%b</%brow>' % (self._p, row, inside, self._p)))
-        return apply(sheet.xml, [*_dimension(sheet, after), *_joined(edits)])
+                yield Edit(at, at, b'<%brow r="%d">%b</%brow>' % (self._p, row, inside, self._p))
 
     # --- columns -------------------------------------------------------------
 
@@ -244,16 +251,6 @@ def uniform(table: Table, old: Content, number: int) -> str | None:
         return None
     first = formulas[0]
     return first if all(moved(first, index, 0) == text for index, text in formulas.items()) else None
-
-
-def _joined(edits: list[Edit]) -> list[Edit]:
-    """Rows that are put in at one place as one edit, in their order."""
-    joined: list[Edit] = []
-    for edit in edits:
-        if joined and joined[-1].start == joined[-1].end == edit.start == edit.end:
-            edit = Edit(edit.start, edit.end, joined.pop().new + edit.new)
-        joined.append(edit)
-    return joined
 
 
 def _dimension(sheet: Sheet, area: Area) -> list[Edit]:

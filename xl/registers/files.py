@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
+from xl.cpr import masked
 from xl.package.errors import system_reason
 from xl.registers.errors import (
     LineBroken,
@@ -73,7 +74,8 @@ class TextFile:
             if plain(column) in words:
                 return column
         if needed:
-            raise RegisterColumnMissing(value=self.path.name, column=role, found=", ".join(self.columns[:12]))
+            found = ", ".join(map(masked, self.columns[:12]))  # without a header the first row stands for one
+            raise RegisterColumnMissing(value=self.path.name, column=role, found=found)
         return None
 
     def batches(self, expressions: Sequence[str], rows: int = BATCH) -> Iterator[pa.RecordBatch]:

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from pyxl_bench.errors import CprNumber
 from pyxl_bench.registers.benefits import Benefit, BenefitTable
 from pyxl_bench.registers.efforts import FULL_TIME
 from pyxl_bench.registers.stretches import Ints
 from pyxl_bench.registers.weeks import FIRST_DAY, LAST_DAY, day_number, week_of_day
+from xl.cpr import MASKED, is_cpr_text, masked
 from xl.registers.errors import RegisterFileUnreadable, RowFault, UnknownCodes
 from xl.registers.files import TextFile, literal, quoted
 from xl.registers.libraries import arrow
@@ -67,7 +69,7 @@ class Codebook:
     def refuse_unknown(self, file: str, column: str) -> None:
         """Refuse a file that holds codes the table does not."""
         if self.unknown:
-            told = ", ".join(f"{code} ({many})" for code, many in self.unknown.most_common(10))
+            told = ", ".join(f"{masked(code)} ({many})" for code, many in self.unknown.most_common(10))
             more = f" og {len(self.unknown) - 10} andre" if len(self.unknown) > 10 else ""
             raise UnknownCodes(value=file, column=column, codes=told + more)
 
@@ -198,6 +200,8 @@ class Intake:
 
     def _areas(self, names: Any) -> Any:
         coded = names.dictionary_encode()
+        if any(map(is_cpr_text, coded.dictionary.to_pylist())):
+            raise CprNumber(argument="Kommune", value=MASKED)
         places = [self.areas.setdefault(name, len(self.areas)) for name in coded.dictionary.to_pylist()]
         return np.array(places, np.int16)[coded.indices.to_numpy()]
 

@@ -30,6 +30,21 @@ def month(date: dt.date) -> str:
     return f"{MONTHS[date.month - 1]} {date.year}"
 
 
+_PERIOD: Final = re.compile(
+    rf"({'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?( |-|$)|(19|20)\d\d\b|.*\b(kvartal|halvår)|(uge|måned) ?\d",
+    re.IGNORECASE)
+"""How a text begins that names a month, a quarter, a year."""
+
+
+def period(figure: Figure) -> str:
+    """A month, a quarter or a year as a cell names it; empty where it names none."""
+    if isinstance(figure.value, dt.date):
+        return str(figure)
+    if figure.number is not None and figure.number.is_integer() and 1900 <= figure.number < 2200:
+        return str(int(figure.number))
+    return figure.value.strip() if isinstance(figure.value, str) and _PERIOD.match(figure.value.strip()) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What one cell of the workbook shows."""

@@ -37,7 +37,7 @@ def _found(reading: Reading) -> Iterator[Chapter]:
     persons = main.persons if main else {}
     if main:
         yield from _there(unit_costs.chapter(reading, main), savings.chapter(reading, main))
-    yield from _there(drivers.chapter(reading), quadrants.chapter(reading, persons))
+    yield from _there(savings.spread(reading), drivers.chapter(reading), quadrants.chapter(reading, persons))
     if main:
         yield from groups.chapters(reading, main, compared[1:])
     yield from _there(indicators.chapter(reading), survival.chapter(reading), investments.chapter(reading),

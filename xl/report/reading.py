@@ -17,7 +17,7 @@ from xl.hosts.headless import ErrorCell, KeptCell, Recalculated, ShownCall, reca
 from xl.hosts.headless.result import Progress
 from xl.package.book import Area, address
 from xl.package.container import Package
-from xl.report.figures import Figure
+from xl.report.figures import Figure, period
 
 _ERRORS: Final = frozenset({"#N/A", "#VALUE!", "#DIV/0!", "#NUM!", "#REF!", "#NAME?", "#NULL!", "#SPILL!", "#CALC!"})
 _MONEY: Final = re.compile(
@@ -153,6 +153,19 @@ class Reading:
     def labels(self, place: Range) -> list[str]:
         """The names of a range's rows."""
         return [self.label(place.sheet, row, place.area.left) for row in range(place.area.top, place.area.bottom + 1)]
+
+    def periods(self, place: Range) -> list[str]:
+        """The months, quarters or years that stand to the left of a column or above a row; empty where none do."""
+        a = place.area
+        beside = (
+            (Range(place.sheet, Area(a.top, column, a.bottom, column)) for column in range(a.left - 1, 0, -1))
+            if a.left == a.right else
+            (Range(place.sheet, Area(row, a.left, row, a.right)) for row in range(a.top - 1, 0, -1)))
+        for one in beside:
+            names = [period(figure) for figure in self.flat(one)]
+            if all(names):
+                return names
+        return []
 
     def header(self, place: Range, number: int = 0) -> str:
         """The text above a column of a range."""

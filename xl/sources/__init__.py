@@ -49,6 +49,7 @@ def fetch(order: Order) -> Fetched:
         raise UnknownKind(value=order.kind, kinds=", ".join(nearest(order.kind, list(KINDS)) or KINDS))
     fetched: Fetched = import_module(f"xl.sources.{module}").fetch(order)
     headers = tuple(map(str, fetched.frame.columns))
+    refuse_cpr([headers], order.name)  # a file without a header has a row of data for one
     refuse_cpr([headers, *fetched.frame.itertuples(index=False, name=None)], order.name, from_file=True)
     return fetched
 

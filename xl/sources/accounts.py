@@ -23,6 +23,7 @@ import pandas as pd
 
 from pyxl_bench.errors import BenchError
 from xl.cells import is_blank, number_from_text
+from xl.cpr import masked
 from xl.names import key, nearest
 from xl.sources import files
 from xl.sources.errors import (
@@ -111,7 +112,8 @@ def _summed(extract: Fetched, mapping: list[Line], account: str, amount: str, by
     columns += [[sums[s][0] / 100 for s in ordered], [float(sums[s][1]) for s in ordered]]
     notes = list(extract.notes)
     if unmapped:
-        shown = ", ".join(f"{name} ({_kroner(cents)})" for name, cents in list(unmapped.items())[:5])
+        first = list(unmapped.items())[:5]
+        shown = ", ".join(f"{masked(name, alone=False)} ({_kroner(cents)})" for name, cents in first)
         more = f" og {len(unmapped) - 5} til" if len(unmapped) > 5 else ""
         words = "konto er" if len(unmapped) == 1 else "konti er"
         notes.append(f"{len(unmapped)} {words} ikke i kontokortet: {shown}{more}")
@@ -158,7 +160,7 @@ def _column(headers: list[str], named: str | None, usual: Sequence[str], what: s
             if key(header) == key(name):
                 return header
     raise ExtractColumnMissing(
-        value=named or usual[0], what=what, found=", ".join(nearest(wanted[0], headers) or headers[:8]))
+        value=named or usual[0], what=what, found=", ".join(map(masked, nearest(wanted[0], headers) or headers[:8])))
 
 
 def _account(cell: Any) -> str:
@@ -176,7 +178,7 @@ def _cents(cell: Any, row: str, column: str) -> int:
         else:
             number = float(cell)
     except BenchError:
-        raise AmountUnreadable(row=row, value=cell, column=column) from None
+        raise AmountUnreadable(row=row, value=masked(str(cell)), column=column) from None
     return round(number * 100)
 
 

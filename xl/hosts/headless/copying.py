@@ -88,7 +88,7 @@ class Copy:
 
         def last_row(name: str) -> int:
             sheet = by_name.get(name.casefold())
-            return max(sheet.scan.rows, default=1) if sheet else 1
+            return sheet.scan.last_filled_row if sheet else 1
 
         self.rewriter = Rewriter(catalogue, tables, defined, last_row)
         hidden = any(b"hidden" in sheet.scan.xml and _HIDDEN_ROW.search(sheet.scan.xml) for sheet in sheets)

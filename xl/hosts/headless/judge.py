@@ -11,9 +11,10 @@ from xl.hosts.headless.limits import Limits
 from xl.hosts.headless.rewrite import PLACED, NotForEngine, Place, Rewriter
 from xl.names import nearest
 from xl.package.references import moved
-from xl.package.sheet import Sheet
+from xl.package.sheet import Sheet, unescape
 
-_DIGITS: Final = re.compile(r"(?<=[A-Za-z$])(\d+)(?![\w.(])")
+_DIGITS: Final = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*'!)|(?<=[A-Za-z$])(\d+)(?![\w.(!])""")
+"""Texts and names of sheets (left alone); numbers of rows."""
 _DIGIT_MARK: Final = "\ue000"
 _DIGIT_WORDS: Final = (
     "WHY", "AGGREGATE", "DATE(", "ROW(", "ROWS(", "COLUMN(", "COLUMNS(", "FILTER(", "ANCHORARRAY", _DIGIT_MARK,
@@ -62,19 +63,19 @@ class Judge:
         """
         if self._sheet_mentions(sheet, place.sheet) and self._digit_words.search(text):
             return self._of_its_row(text, place, plain)
-        pieces = _DIGITS.split(text)
-        key = (place.sheet, _DIGIT_MARK.join(pieces[::2]), plain)
+        shape, numbers = _shape(text)
+        key = (place.sheet, shape, plain)
         known = self._shapes.get(key)
         if known is None:
-            judged = self._judge(key[1], place, plain)
+            judged = self._judge(shape, place, plain)
             template = judged.template
-            if template and template.count(_DIGIT_MARK) != len(pieces) // 2:  # a number more than once: not by shape
+            if template and template.count(_DIGIT_MARK) != len(numbers):  # a number more than once: not by shape
                 judged = self._judge(text, place, plain)
                 return judged, judged.template
             with_numbers = template.replace("%", "%%").replace(_DIGIT_MARK, "%s") if template else None
             known = self._shapes[key] = judged, with_numbers
         judged, with_numbers = known
-        return judged, with_numbers % tuple(pieces[1::2]) if with_numbers else None
+        return judged, with_numbers % numbers if with_numbers else None
 
     def _of_its_row(self, text: str, place: Place, plain: bool) -> tuple[Judged, str | None]:
         """The same for formulas alike to the letter, each of its own row, as the column of a table has them."""
@@ -90,8 +91,8 @@ class Judge:
 
     def _sheet_mentions(self, sheet: Sheet, number: int) -> bool:
         if number not in self._mentions:
-            text = sheet.xml.upper()
-            self._mentions[number] = any(word.upper().encode() in text for word in self._words)
+            text = (unescape(sheet.xml) if b"&#" in sheet.xml else sheet.xml.decode("utf-8", "replace")).casefold()
+            self._mentions[number] = any(word.casefold() in text for word in self._words)
         return self._mentions[number]
 
     def _judge(self, formula: str, place: Place, plain: bool) -> Judged:
@@ -107,6 +108,19 @@ class Judge:
         changed = text if text[1:] != formula else None
         ours = changed is not None and self._rewriter.calls_ours(text)
         return Judged(*verdict, ours=ours, template=changed)
+
+
+def _shape(formula: str) -> tuple[str, tuple[str, ...]]:
+    """A formula with a mark for each number of a row, and the numbers."""
+    numbers: list[str] = []
+
+    def marked(match: re.Match[str]) -> str:
+        if match[1]:
+            return match[1]
+        numbers.append(match[2])
+        return _DIGIT_MARK
+
+    return _DIGITS.sub(marked, formula), tuple(numbers)
 
 
 def no_such_function(name: str) -> str:

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Final
 
+from pyxl_bench.errors import BenchError
 from xl.catalogue import functions
-from xl.cells import ErrorValue
+from xl.cells import Cell, ErrorValue
 from xl.history import refuse_other_versions
 from xl.hosts.headless.answered import Answered, others
 from xl.hosts.headless.engine import MOST_SPILLED
@@ -187,10 +188,17 @@ class _Run:
             if cell is None or place in self._kept or not calls[-1].whole:
                 continue
             areas = self._model.rewriter.arguments(cell.text, Place(place[0], sheet, place[1], place[2]))
-            if areas is not None:
-                call = calls[-1]  # those before it are among its arguments
+            call = calls[-1]  # those before it are among its arguments
+            if areas is not None and _shows(self._answered.values.get(place), call.answer.at(0, 0)):
                 area = self._model.spill(place) if cell.kind == "dynamic" else cell.area or _one(place)
                 yield ShownCall(sheet, area, call.function, call.arguments, areas, call.answer)
+
+
+def _shows(value: Value, answered: Cell) -> bool:
+    """Whether a cell shows a call's answer, and not what IF put in its place."""
+    if isinstance(answered, BenchError):
+        return isinstance(value, ErrorValue)
+    return value in ("", None) if answered is None else value == answered
 
 
 def _one(place: CellPlace) -> Area:

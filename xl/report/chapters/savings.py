@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xl.names import is_total
 from xl.report.benchmark import TOTAL, Benchmark
 from xl.report.blocks import Caveat, Chapter, Chart, Highlight, Paragraph, Part, Sentence, Table, joined, pairs
 from xl.report.charts.bars import deviation_bars
@@ -10,6 +11,7 @@ from xl.report.reading import Reading
 from xl.report.sentences import against_cheapest, change, of_cheapest, sentence
 
 _AVERAGE = "de øvrige kommuners gennemsnit"
+_SPREAD = ("Ved laveste", "Ved højeste", "Forskel")
 
 
 def chapter(reading: Reading, benchmark: Benchmark) -> Chapter | None:
@@ -32,6 +34,19 @@ def chapter(reading: Reading, benchmark: Benchmark) -> Chapter | None:
              Caveat("Potentialet er et regnestykke på enhedsomkostninger: det siger, hvad forskellen er værd, ikke at "
                     "den kan hentes. En besparelse er negativ."))
     return made
+
+
+def spread(reading: Reading) -> Chapter | None:
+    """What it is worth to lie at the lowest or the highest unit cost; ``None`` where the workbook does not ask."""
+    made = Chapter("spredning", "Hvad spredningen er værd")
+    for said in reading.of("SPREAD_VALUE"):
+        labels, rows = reading.labels(said.place), reading.rows(said.place)
+        if len(rows[0]) == len(_SPREAD):
+            unit = reading.money_unit(said.place)
+            made.add(Table(f"Kommunens udgift ved andres enhedsomkostninger{f', {unit}' if unit else ''}",
+                           ("Målgruppe", *_SPREAD), tuple((label, *row) for label, row in zip(labels, rows)),
+                           total=is_total(labels[-1])))
+    return made if made.blocks else None
 
 
 def _unit(reading: Reading, benchmark: Benchmark) -> str:

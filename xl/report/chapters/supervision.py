@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from xl.package.book import Area
 from xl.report.blocks import Chapter, Chart, Heading, Highlight, Paragraph, Part, Sentence, Table, Told, joined, pairs
 from xl.report.charts.lines import months
 from xl.report.figures import DASH, Figure
@@ -30,13 +31,28 @@ def chapter(reading: Reading) -> Chapter | None:
 
 def _status(reading: Reading, made: Chapter) -> None:
     for said in reading.of("SUPERVISION_STATUS"):
+        if said.place.area.left != said.place.area.right:
+            continue  # months beside each other: what has been
         rows = list(zip(reading.labels(said.place), reading.flat(said.place)))
         if len(rows) == 1:
-            meaning = sentence("Status: ", rows[0][1])
+            meaning = sentence("Status", *_whose(reading, said), ": ", rows[0][1])
             made.add(Paragraph(meaning))
             made.highlights.append(Highlight(85, "Status for skærpet tilsyn", rows[0][1], "", meaning))
         else:
             made.add(Paragraph(_tally(rows)), Table("Status", ("", "Status"), tuple(rows[:_MOST])))
+
+
+def _whose(reading: Reading, said: Said) -> Sentence:
+    """`` for Kommune 42 (september 2020)``, as far as the sheet says so."""
+    place = Range(said.place.sheet, Area(1, 1, said.place.area.top, 4))
+    chosen: Figure | None = next(
+        (right for row in reading.rows(place) for left, right, beyond in zip(row, row[1:], row[2:])
+         if str(left).casefold() in ("kommune", "valgt kommune") and not right.blank and beyond.blank), None)
+    parts: list[Part] = [" for ", chosen] if chosen else []
+    date = said.ranges.get("date")
+    if date is not None and date.area.size == 1:
+        parts += [" (", reading.flat(date)[0], ")"]
+    return tuple(parts)
 
 
 def _tally(rows: list[tuple[str, Figure]]) -> Sentence:

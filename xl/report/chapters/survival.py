@@ -1,4 +1,4 @@
-"""Survival curves with limits and persons at risk."""
+"""Survival curves with limits and persons at risk, and how the treated differ."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Final
 
 from xl.report.blocks import Caveat, Chapter, Chart, Heading, Part, Table
+from xl.report.chapters import differences
 from xl.report.charts.lines import Curve, step_curves
 from xl.report.figures import Figure
 from xl.report.reading import Reading, Said
@@ -19,7 +20,7 @@ _ROWS: Final = 25
 
 
 def chapter(reading: Reading) -> Chapter | None:
-    """The curves, those of a sheet in one chart; ``None`` where there are none."""
+    """The curves, those of a sheet in one chart, and the comparisons; ``None`` where there are none."""
     sheets: dict[str, list[Said]] = defaultdict(list)
     for said in reading.of("SURVIVAL"):
         sheets[said.place.sheet].append(said)
@@ -36,11 +37,10 @@ def chapter(reading: Reading) -> Chapter | None:
         if named:
             made.add(Heading(reading.sheet_title(sheet)) if len(sheets) > 1 else None, _chart(named, number))
             made.add(*(_table(name, rows) for name, rows in named))
-    if not made.blocks:
-        return None
-    if hidden:
+    if hidden and made.blocks:
         made.add(Caveat(f"Punkter med færre end {MINIMUM} personer tilbage vises ikke."))
-    return made
+    made.add(*differences.blocks(reading))
+    return made if made.blocks else None
 
 
 def _name(reading: Reading, said: Said, place: int) -> str:

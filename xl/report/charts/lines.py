@@ -91,11 +91,45 @@ def months(name: str, labels: Sequence[str], series: Sequence[tuple[str, Sequenc
                           color=colour, fontsize=8.5, fontweight="bold", annotation_clip=False)
         if threshold is not None:
             axes.axhline(threshold, color=INK, linewidth=1, linestyle=(0, (2, 2)))
-        slanted = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"} if len(labels) > 6 else {}
-        axes.set_xticks(range(len(labels)), few(labels), fontsize=8, **slanted)
+        _periods(axes, labels)
         plain(axes, grid="y")
         number_axis(axes.yaxis, percent=percent)
     return made.svg
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Lines over the same periods that share a scale: what they are about, and each with its name."""
+
+    name: str
+    series: Sequence[tuple[str, Sequence[float | None]]]
+
+
+def stacked(name: str, labels: Sequence[str], panels: Sequence[Panel]) -> str:
+    """Panels under each other over the same periods; a line stops, or breaks, where it is not known."""
+    with canvas(0.7 + 1.75 * len(panels), name) as made:
+        fields = made.axes(len(panels), sharex=True, squeeze=False)[:, 0]
+        for axes, panel in zip(fields, panels):
+            axes.set_title(panel.name, loc="left", fontsize=8.5, color=INK)
+            axes.axhline(0, color=INK, linewidth=0.8)
+            for number, (title, values) in enumerate(panel.series):
+                colour = PALETTE[number % len(PALETTE)]
+                axes.plot([np.nan if value is None else value for value in values], color=colour, linewidth=1.8,
+                          linestyle=STYLES[number % len(STYLES)])
+                last = max((place for place, value in enumerate(values) if value is not None), default=None)
+                if last is not None:
+                    axes.annotate(title, (last, values[last]), (6, 0), textcoords="offset points", va="center",
+                                  color=colour, fontsize=8.5, fontweight="bold", annotation_clip=False)
+            plain(axes, grid="y")
+            number_axis(axes.yaxis)
+        _periods(fields[-1], labels)
+    return made.svg
+
+
+def _periods(axes, labels: Sequence[str]) -> None:  # type: ignore[no-untyped-def]
+    """The names of periods along the axis, aslant where they are many."""
+    slanted = {"rotation": 45, "ha": "right", "rotation_mode": "anchor"} if len(labels) > 6 else {}
+    axes.set_xticks(range(len(labels)), few(labels), fontsize=8, **slanted)
 
 
 def _height(series: Sequence[tuple[str, Sequence[float | None]]], threshold: float | None) -> float:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pyxl_bench.errors import NegativePersons, NotACount, ShapeMismatch
+from pyxl_bench.errors import MonthsRunOut, NegativePersons, NotACount
 from pyxl_bench.restricted_mean import areas, difference_within
 from pyxl_bench.risk_sets import RiskSets, risk_sets
 from pyxl_bench.survival import survival_of
@@ -71,8 +71,8 @@ def cohort_savings(
         confidence: of the limits, between 0 and 1.
 
     Raises:
-        EmptyGroup, NotACount (``to``), NegativePersons, ShapeMismatch (fewer
-        persons or costs than months), NotAConfidence.
+        EmptyGroup, NotACount (``to``), NegativePersons, MonthsRunOut (of
+        persons or costs), NotAConfidence.
     """
     if to < 1:
         raise NotACount(argument="to", value=to)
@@ -118,7 +118,7 @@ def _per_month(given: float | Floats, argument: str, to: int) -> Floats:
     if values.ndim == 0:
         return np.full(to, float(values))
     if values.size < to:
-        raise ShapeMismatch(argument=argument, height=values.size, width=1, other="to", other_height=to, other_width=1)
+        raise MonthsRunOut(argument=argument, value=values.size, months=to)
     return values[:to]
 
 

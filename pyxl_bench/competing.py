@@ -20,7 +20,7 @@ from pyxl_bench.limits import Interval, share_limits
 from pyxl_bench.restricted_mean import areas, weighted
 from pyxl_bench.risk_sets import RiskSets, at_risk_at, risk_sets, summed
 from pyxl_bench.survival import log_moves, survival_of
-from pyxl_bench.survival_counts import Counts, Floats, Ints
+from pyxl_bench.survival_counts import Counts, Floats, Ints, as_known
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,8 +87,9 @@ def incidence_at(counts: Counts, times: Floats, confidence: float = 0.95, interv
         As :func:`aalen_johansen`.
     """
     whole = aalen_johansen(counts.pooled(), confidence, interval)
-    row = np.searchsorted(whole.time, times, side="right")
-    unknown = (times > whole.time[-1]) & (whole.share[-1, 0] > 0)
+    at = as_known(times, whole.time)
+    row = np.searchsorted(whole.time, at, side="right")
+    unknown = (at > whole.time[-1]) & (whole.share[-1, 0] > 0)
     start = np.zeros((1, whole.share.shape[1]))
 
     def read(values: Floats, first: Floats) -> Floats:
@@ -98,7 +99,7 @@ def incidence_at(counts: Counts, times: Floats, confidence: float = 0.95, interv
     lower, upper = share_limits(share, se, confidence, interval)
     exits = np.vstack([start[:, 1:], np.cumsum(whole.exits, axis=0)])[row]
     censored = np.append(0.0, np.cumsum(whole.censored))[row]
-    return Incidences(np.zeros(times.size, dtype=np.int64), times, at_risk_at(counts, times), exits, censored,
+    return Incidences(np.zeros(times.size, dtype=np.int64), times, at_risk_at(counts, at), exits, censored,
                       share, se, lower, upper, np.array([0, times.size]))
 
 

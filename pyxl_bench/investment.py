@@ -23,6 +23,7 @@ from pyxl_bench.errors import (
     CurveRises,
     EmptyRange,
     MonthsNotAscending,
+    MonthsRunOut,
     NegativePersons,
     NotACount,
     NotADiscountRate,
@@ -156,8 +157,8 @@ def survival_savings(
         confidence: of the limits, which take the two curves to be of different persons.
 
     Raises:
-        CurveEndsEarly (curves of different length), ShapeMismatch (fewer monthly
-        costs than months), NegativePersons, NotACount (``to``), NotAConfidence, and
+        CurveEndsEarly (curves of different length), MonthsRunOut (of monthly
+        costs), NegativePersons, NotACount (``to``), NotAConfidence, and
         as :meth:`ShareCurve.check` and :meth:`ShareCurve.sum_variance`.
     """
     base.check_length(treated, "base_curve", "treated_curve")
@@ -171,8 +172,7 @@ def survival_savings(
         raise NotACount(argument="to", value=to)
     cost = np.asarray(monthly_cost, dtype=np.float64)
     if cost.ndim and cost.size < last:
-        raise ShapeMismatch(argument="monthly_cost", height=cost.size, width=1, other="to", other_height=last,
-                            other_width=1)
+        raise MonthsRunOut(argument="monthly_cost", value=cost.size, months=last)
 
     start = np.arange(last, dtype=np.float64)
     avoided = persons * (base.at(start) - treated.at(start))

@@ -6,6 +6,8 @@ into each year; an amount is carried year by year, forwards or backwards.
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from pyxl_bench.errors import (
@@ -13,10 +15,14 @@ from pyxl_bench.errors import (
     DuplicateName,
     EmptyRange,
     NotAPriceChange,
+    PriceChangeIsAShare,
     ShapeMismatch,
     YearNotInIndex,
 )
 from pyxl_bench.unit_cost import Floats
+
+LEAST: Final = 0.1
+"""Per cent. No year's change is smaller but 0; 2 per cent written as 0.02 is."""
 
 
 def price_factor(from_year: int, to_year: int, years: Floats, changes: Floats) -> float:
@@ -30,6 +36,7 @@ def price_factor(from_year: int, to_year: int, years: Floats, changes: Floats) -
     Raises:
         EmptyRange, ShapeMismatch, DuplicateName (a year twice), ArgumentMissing
         (a blank change that is needed), NotAPriceChange (-100 or less),
+        PriceChangeIsAShare (smaller than :data:`LEAST`, but not 0),
         YearNotInIndex (a year between the two that the index lacks).
     """
     if years.size == 0:
@@ -51,6 +58,8 @@ def price_factor(from_year: int, to_year: int, years: Floats, changes: Floats) -
             raise ArgumentMissing(argument="index", row=row_of[year] + 1)
         if not change > -100:
             raise NotAPriceChange(argument="index", row=row_of[year] + 1, value=float(change))
+        if 0 < abs(change) < LEAST:
+            raise PriceChangeIsAShare(argument="index", row=row_of[year] + 1, value=float(change))
         factor *= 1 + change / 100
     return factor if to_year >= from_year else 1 / factor
 

@@ -24,7 +24,7 @@ from pyxl_bench.jackknife import influence, total_variance
 from pyxl_bench.limits import Difference, difference, ratio
 from pyxl_bench.risk_sets import RiskSets, risk_sets
 from pyxl_bench.survival import log_moves, survival_of
-from pyxl_bench.survival_counts import Counts, Floats
+from pyxl_bench.survival_counts import SAME_TIME, Counts, Floats
 
 Worth: TypeAlias = Callable[[Floats], Floats]
 """What the time from 0 up to any point is worth, such as money; left out, the time itself."""
@@ -67,7 +67,7 @@ def areas(
         raise NotAHorizon(argument="horizon", value=horizon)
     first, end = risk.segments.bounds[:-1], risk.segments.bounds[1:]
     last = risk.time[end - 1]
-    if not extend and (last < horizon).any():
+    if not extend and (last < horizon * (1 - SAME_TIME)).any():
         group = int(np.argmin(last))
         raise BeyondFollowUp.of("horizon", horizon, last[group], group if last.size > 1 else None)
     until = np.append(risk.time[1:], np.inf)

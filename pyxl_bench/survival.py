@@ -17,7 +17,7 @@ import numpy as np
 from pyxl_bench.jackknife import running_variance
 from pyxl_bench.limits import Interval, share_limits
 from pyxl_bench.risk_sets import RiskSets, at_risk_at, risk_sets
-from pyxl_bench.survival_counts import Counts, Floats, Ints
+from pyxl_bench.survival_counts import Counts, Floats, Ints, as_known
 
 SAME_SHARE = 1.5e-8
 """Shares closer than this are one level: products of shares do not hit 0.5 exactly."""
@@ -135,8 +135,9 @@ def at_times(counts: Counts, times: Floats, confidence: float = 0.95, interval: 
     counts = counts.pooled()
     persons = replace(counts, weight=counts.rows.astype(np.float64)) if counts.sampling else counts
     curve = kaplan_meier(counts, confidence, interval)
-    row = np.searchsorted(curve.time, times, side="right")  # 0 is before the first row
-    unknown = (times > curve.time[-1]) & (curve.survival[-1] > 0)
+    at = as_known(times, curve.time)
+    row = np.searchsorted(curve.time, at, side="right")  # 0 is before the first row
+    unknown = (at > curve.time[-1]) & (curve.survival[-1] > 0)
 
     def read(values: Floats, start: float) -> Floats:
         return np.where(unknown, np.nan, np.append(start, values)[row])
@@ -147,8 +148,8 @@ def at_times(counts: Counts, times: Floats, confidence: float = 0.95, interval: 
         curve,
         group=np.zeros(times.size, dtype=np.int64),
         time=times,
-        at_risk=at_risk_at(counts, times),
-        persons=at_risk_at(persons, times),
+        at_risk=at_risk_at(counts, at),
+        persons=at_risk_at(persons, at),
         events=_since(np.append(0.0, np.cumsum(curve.events))[row], times),
         censored=_since(np.append(0.0, np.cumsum(curve.censored))[row], times),
         survival=survival,

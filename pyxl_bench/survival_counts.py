@@ -285,6 +285,15 @@ def _in_ranks(data: _Data) -> Counts:
                   data.group_count, data.causes, data.sampling)
 
 
+def as_known(asked: Floats, known: Floats) -> Floats:
+    """Times asked for; one that only rounding tells from a known time (they ascend) is that time."""
+    place = np.searchsorted(known, asked)
+    for side in (place - 1, place):
+        near = known[np.clip(side, 0, known.size - 1)]
+        asked = np.where(np.abs(near - asked) <= SAME_TIME * known[-1], near, asked)
+    return asked
+
+
 def _ranked(values: Floats) -> tuple[Floats, Ints]:
     """The distinct values in order and the number of each; those that only rounding tells apart are one."""
     distinct, place = np.unique(values, return_inverse=True)

@@ -95,6 +95,15 @@ class CurveEndsEarly(Malformed):
     mend_da = "Giv begge kurver de samme måneder; lad andelen stå tom, hvor den endnu ikke er observeret."
 
 
+class MonthsRunOut(Malformed):
+    """A column of one number per month that ends before the last month asked for."""
+
+    en = "reaches {value} months, but {months} are answered for."
+    da = "rækker til {value} måneder, men der svares for {months}."
+    mend_en = "Mark a number for each month from month 1, or name an earlier last month in to."
+    mend_da = "Markér et tal for hver måned fra måned 1, eller angiv en tidligere sidste måned i to."
+
+
 class RowCountMismatch(Malformed):
     """A column that goes with a table has the wrong number of rows."""
 

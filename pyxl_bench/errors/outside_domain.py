@@ -248,6 +248,15 @@ class NotAPriceChange(OutsideDomain):
     mend_da = "Skriv ændringen til året i pct., fx 2,1."
 
 
+class PriceChangeIsAShare(OutsideDomain):
+    """A change so small that it is a share, as a cell shown in per cent holds it."""
+
+    en = "a price change of {value} per cent is hardly one: it looks like a share, which a cell in per cent holds."
+    da = "en prisændring på {value} pct. er næppe en: det ligner en andel, som en celle vist i procent rummer."
+    mend_en = "Type the change in per cent as a plain number, such as 2.1."
+    mend_da = "Skriv ændringen i pct. som et almindeligt tal, fx 2,1."
+
+
 class NotADiscountRate(OutsideDomain):
     """A discount rate of minus 100 per cent or less, or above 100 per cent: a rate in per cent, most likely."""
 

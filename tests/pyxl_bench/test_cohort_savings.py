@@ -108,7 +108,7 @@ def test_days_within_a_month_are_its_part() -> None:
     (errors.NotACount, None, {"to": 0}),
     (errors.NegativePersons, None, {"persons": -1.0}),
     (errors.NegativePersons, 2, {"persons": np.array([1.0, -1.0])}),
-    (errors.ShapeMismatch, None, {"monthly_cost": np.array([1.0])}),
+    (errors.MonthsRunOut, None, {"monthly_cost": np.array([1.0])}),
     (errors.NotAConfidence, None, {"confidence": 95}),
 ])
 def test_what_cannot_be_is_refused(error: type, row: int | None, options: dict) -> None:

@@ -50,7 +50,7 @@ def test_a_step_holds_until_the_next_month_given() -> None:
 def test_a_cost_per_month_is_taken_month_by_month() -> None:
     saved = survival_savings(curve(1, 0.9, 0.8), curve(1, 0.8, 0.6), 10, np.array([1.0, 2.0, 3.0]))
     assert saved.change == pytest.approx([0, -2])
-    with pytest.raises(errors.ShapeMismatch):
+    with pytest.raises(errors.MonthsRunOut):
         survival_savings(curve(1, 0.9, 0.8), curve(1, 0.8, 0.6), 10, np.array([1.0]))
 
 

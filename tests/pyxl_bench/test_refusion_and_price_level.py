@@ -39,8 +39,9 @@ def test_months_of_support_take_both_shares_of_a_month_in_which_a_band_ends() ->
 
 
 def test_the_rules_are_dated_and_say_their_source() -> None:
-    assert [(rules.valid_from, rules.source) for rules in refusion_rules()] == [
-        (date(2016, 1, 4), "Refusionsreformen 2016")]
+    (rules,) = refusion_rules()
+    assert rules.valid_from == date(2016, 1, 4)
+    assert rules.source.startswith("Lov nr. 994 af 30. august 2015")
     assert rules_on(date(2016, 1, 4)) is rules_on()
     assert municipal_share(1, 4, date(2020, 6, 1)) == pytest.approx(0.2)
     with pytest.raises(errors.DateOutsideRules, match=r"03-01-2016 is outside .* from 04-01-2016 on"):
@@ -83,6 +84,9 @@ def test_a_year_that_is_missing_blank_twice_or_worthless_is_refused() -> None:
         price_level(amount, 2020, 2021, np.array([2021.0, 2021.0]), np.array([2.0, 3.0]))
     with pytest.raises(errors.NotAPriceChange):
         price_level(amount, 2020, 2021, YEARS, np.array([-100.0, 3.0, 5.0]))
+    with pytest.raises(errors.PriceChangeIsAShare) as share:
+        price_level(amount, 2020, 2022, YEARS, np.array([0.0, 0.021, 5.0]))
+    assert share.value.row == 2
     with pytest.raises(errors.ShapeMismatch):
         price_level(amount, 2020, 2021, YEARS, np.array([2.0]))
     with pytest.raises(errors.EmptyRange):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from pyxl_bench import errors, survival_counts
-from pyxl_bench.competing import aalen_johansen
+from pyxl_bench.competing import aalen_johansen, incidence_at
 from pyxl_bench.limits import INTERVALS, chi_square_tail, share_limits, two_sided
 from pyxl_bench.restricted_mean import restricted_mean, restricted_mean_difference
 from pyxl_bench.survival import at_times, kaplan_meier, median
@@ -62,6 +62,18 @@ def test_times_that_only_rounding_tells_apart_are_one_time() -> None:
     curve = kaplan_meier(months(0.1 + 0.2, 0.3, 1.5))
     assert curve.time.tolist() == [0.3, 1.5]
     assert curve.events.tolist() == [2, 1]
+
+
+def test_a_time_asked_for_that_only_rounding_tells_from_a_known_one_is_that_time() -> None:
+    third = 0.1 + 0.2  # a little above 0.3
+    for known, asked in ((third, 0.3), (0.3, third)):
+        counts = months(0.1, known, 0.2, events=(1, 1, 0))
+        read = at_times(counts, np.array([asked]))
+        assert (read.survival.tolist(), read.at_risk.tolist()) == ([0.0], [1.0])
+        assert incidence_at(counts, np.array([asked])).share.tolist() == [[0.0, 1.0]]
+        assert restricted_mean(counts, asked).mean == pytest.approx([0.1 + 0.2 * 2 / 3])
+    assert at_times(months(0.3, 0.4, events=(1, 0)), np.array([0.4 + 1e-9])).survival == pytest.approx(
+        [np.nan], nan_ok=True)
 
 
 def test_the_median_lies_in_the_middle_of_a_level_stretch_at_one_half() -> None:

@@ -247,6 +247,16 @@ def test_a_sheet_says_whose_saving_is_not_known() -> None:
     assert "ikke med i den realiserede" in book(FOUR_YEARS)["Overblik"]["A15"].value
 
 
+def test_a_report_finds_the_curves_the_savings_and_the_follow_up_of_every_investment() -> None:
+    calls = recalculate(Package(package(FOUR_YEARS)), keep_calls=True).calls
+    found = [(call.function.name, call.sheet) for call in calls]
+    for plan in plans():
+        sheet = places.months_sheet(plan)
+        assert [found.count((name, sheet)) for name in ("SURVIVAL", "COHORT_SAVINGS")] == [2, 1]
+        assert [found.count((name, plan.sheet)) for name in (
+            "FOLLOW_UP", "INVESTMENT_CASE", "RMST_DIFFERENCE", "MILESTONE_DIFFERENCE")] == [2, 1, 1, 1]
+
+
 def test_generated_persons_are_the_same_at_every_build_and_nobody() -> None:
     for plan in plans():
         assert persons(plan) == persons(plan)

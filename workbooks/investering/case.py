@@ -121,7 +121,7 @@ def _charts(book: Book, sheet: Any, data: ChartData, plan: Plan) -> None:
 def _unanswered(plan: Plan) -> str:
     """What the realised saving leaves out, in words; blank where it leaves nothing out."""
     return (f'IF({unanswered(plan)}=0,"","Kurverne vises til måned "&{last_shown(plan)}&". For op til "&'
-            f'{unanswered(plan)}&" personer, der startede tidligere end det, er de seneste måneders besparelse '
+            f'{unanswered(plan)}&" personer, der startede længere tilbage, er de seneste måneders besparelse '
             'ukendt og ikke med i den realiserede.")')
 
 

@@ -111,7 +111,7 @@ def _rows(book: Book, sheet: Any) -> None:
 
     every = ",".join(unanswered(plan) for plan in plans())
     sheet.write_formula(
-        total + 1, 0, f'=IF(MAX({every})=0,"","For dem, der er startet før den sidste måned, kurverne vises til, er de '
+        total + 1, 0, f'=IF(MAX({every})=0,"","For personer, der startede længere tilbage, end kurverne vises, er de '
         'seneste måneders besparelse ukendt og ikke med i den realiserede: se arkene.")', book.format("lead"))
 
 

@@ -21,6 +21,7 @@ from pyxl_bench.errors import (
     NotAPriceChange,
     NotAWeek,
     NotTwoColumns,
+    PriceChangeIsAShare,
     ShapeMismatch,
     YearNotInIndex,
     ZeroTotal,
@@ -134,7 +135,7 @@ def follow_up(
     result=Text("share, 0-1", "andel, 0-1"),
     errors=(NotAWeek, DateOutsideRules, NotADate, ArgumentMissing, NotANumber, ShapeMismatch),
     examples=(Example("=MUNICIPAL_SHARE(53,104)", 0.8), Example("=MUNICIPAL_SHARE(1,8)", 0.4)),
-    source="Refusionsreformen 2016: 80/40/30/20 pct. i uge 1-4, 5-26, 27-52 og derefter",
+    source="Lov nr. 994 af 30. august 2015, § 5 og § 29: 80/40/30/20 pct. i uge 1-4, 5-26, 27-52 og derefter",
     since="0.1.0",
 )
 def municipal_share(
@@ -166,8 +167,8 @@ def _day(value: float) -> dt.date | None:
     answers=Text("An amount in another year's price level.", "Et beløb i et andet års pris- og lønniveau."),
     result=Text("amounts in the same money unit, in the shape of amount",
                 "beløb i samme pengeenhed og samme form som amount"),
-    errors=(YearNotInIndex, NotAPriceChange, DuplicateName, NotTwoColumns, EmptyRange, ArgumentMissing, NotACount,
-            NotANumber, ShapeMismatch),
+    errors=(YearNotInIndex, NotAPriceChange, PriceChangeIsAShare, DuplicateName, NotTwoColumns, EmptyRange,
+            ArgumentMissing, NotACount, NotANumber, ShapeMismatch),
     examples=(Example("=PRICE_LEVEL(1000,2018,2020,{price_index})", 1320),
               Example("=PRICE_LEVEL(1320,2020,2018,{price_index})", 1000)),
     source="Pris- og lønskøn (p/l) år for år; indekset er kommunens eget",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.hosts.books import Error, F, book, filled, recalc
+from xl.hosts.tokens import shown_call, tokens_of
 from xl.package.container import Package
 
 TABLE = filled("E1", [["Gruppe", "Xby", "Yby", "Zby", "Æby"], ["a", 10, 20, 30, 50], ["b", 4, 5, 6, 7],
@@ -123,3 +124,16 @@ def test_a_misspelt_function_over_ranges_is_told_as_such_and_the_nearest_suggest
     run = recalc({"Ark1": {**DATA, "D9": F('SAVINGS_AVGG(E1:I4,"Xby",A1:A2)', 7)}})
     assert run["D9"] == 7
     assert [(kept.cell, "mente du SAVINGS_AVG" in kept.reason) for kept in run.result.kept] == [("Ark1!D9", True)]
+
+
+@pytest.mark.parametrize(("formula", "shown"), [
+    ("UNITCOST(A1,B1)", "UNITCOST(A1,B1)"), ('IF(Z1=0,"",UNITCOST(A1,B1))', "UNITCOST(A1,B1)"),
+    ('if(A1>0, UNITCOST(A1,B1) ,"")', "UNITCOST(A1,B1)"),
+    ('IF(A1="","",IF(B1="","",UNITCOST(A1,B1)))', "UNITCOST(A1,B1)"),
+    ("IF(A1>0,UNITCOST(A1,B1),0)", None), ('IF(A1>0,"",UNITCOST(A1,B1)*2)', None), ("1+UNITCOST(A1,B1)", None),
+    ('IF(A1="","")', None), ('IF(A1="","",A2)', None), ('IF(A1="","",)', None),
+])
+def test_a_formula_shows_a_call_also_where_it_may_be_blank(formula, shown):
+    tokens = tokens_of(f"={formula}")
+    part = shown_call(tokens)
+    assert (part and "".join(token.text for token in tokens[part])) == shown

@@ -13,6 +13,8 @@ from xl.cells import SUPPRESSED, ErrorValue
 _LITERAL: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _WIDE: Final = Context(prec=400, rounding=ROUND_HALF_UP)
 """Room for the digits of every number that a cell can hold."""
+_SMALLER: Final = re.compile(r'\[<([\d.]+)\]"([^"]*)";(.*)', re.DOTALL)
+"""A format with words for what is too small for it, as in ``[<0.0005]"<0,001";0.000``."""
 _DECIMALS: Final = re.compile(r"[0#?]\.([0#?]+)")
 DASH: Final = "–"
 """What stands for a blank cell in a table."""
@@ -94,6 +96,9 @@ class Figure:
 
 def shown(number: float, number_format: str) -> str:
     """A number by an Excel number format, with Danish separators; halves are rounded up as Excel does."""
+    smaller = _SMALLER.match(number_format or "")
+    if smaller is not None:
+        return smaller[2] if number < float(smaller[1]) else shown(number, smaller[3])
     sections = [_LITERAL.sub("", section) for section in (number_format or "General").split(";")]
     section = sections[0]
     percent = "%" in section

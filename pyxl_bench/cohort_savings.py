@@ -11,33 +11,15 @@ comparison is descriptive: the treated were chosen.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
 from pyxl_bench.errors import MonthsRunOut, NegativePersons, NotACount
+from pyxl_bench.investment import MonthlySavings
 from pyxl_bench.restricted_mean import areas, difference_within
 from pyxl_bench.risk_sets import RiskSets, risk_sets
 from pyxl_bench.survival import survival_of
 from pyxl_bench.survival_counts import Counts, Floats
-
-
-@dataclass(frozen=True, eq=False)
-class CohortSavings:
-    """A row per month from month 1; change in spending is negative when money is saved.
-
-    ``lower`` and ``upper`` are limits of ``cumulative``. ``nan`` in months that
-    one of the groups has not been followed through yet; ``silent_from`` is the
-    first of them, ``nan`` when there is none.
-    """
-
-    month: Floats
-    avoided: Floats
-    change: Floats
-    cumulative: Floats
-    lower: Floats
-    upper: Floats
-    silent_from: float
 
 
 def months_followed(counts: Counts, *, treated: int = 1, whole: bool = False) -> float:
@@ -57,7 +39,7 @@ def cohort_savings(
     treated: int = 1,
     whole: bool = False,
     confidence: float = 0.95,
-) -> CohortSavings:
+) -> MonthlySavings:
     """What the treated have cost less than if they had left as those they are compared with.
 
     Args:
@@ -93,7 +75,7 @@ def cohort_savings(
         cumulative[last - 1] = sum_so_far.estimate + 0.0  # + 0.0: a saving of nothing is 0, not -0
         lower[last - 1], upper[last - 1] = sum_so_far.lower, sum_so_far.upper
     avoided = came * gap
-    return CohortSavings(
+    return MonthlySavings(
         month=month,
         avoided=avoided,
         change=-avoided * cost + 0.0,

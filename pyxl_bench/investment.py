@@ -117,13 +117,13 @@ class ShareCurve:
 
 
 @dataclass(frozen=True, eq=False)
-class SurvivalSavings:
+class MonthlySavings:
     """Month by month from month 1: full-time months avoided, change in spending, and its running sum.
 
-    ``lower`` and ``upper`` are limits of the running sum, where both curves say
-    how many were followed. ``nan`` in months that one of the curves does not
-    reach yet; ``silent_from`` is the first of them, ``nan`` when the curves
-    reach to the end.
+    Change in spending is negative when money is saved. ``lower`` and ``upper``
+    are limits of the running sum, where it is known how many were followed.
+    ``nan`` in months that one of the two groups has not been followed through
+    yet; ``silent_from`` is the first of them, ``nan`` when there is none.
     """
 
     month: Floats
@@ -142,7 +142,7 @@ def survival_savings(
     monthly_cost: float | Floats,
     to: int | None = None,
     confidence: float = 0.95,
-) -> SurvivalSavings:
+) -> MonthlySavings:
     """What the treated curve is worth against the base curve.
 
     Month k uses the shares at k - 1, so the total to a horizon is ``persons``
@@ -184,7 +184,7 @@ def survival_savings(
         half = normal_quantile(confidence) * np.sqrt(base.sum_variance(persons * rate, "base_at_risk")
                                                      + treated.sum_variance(persons * rate, "treated_at_risk"))
     silent = np.flatnonzero(np.isnan(avoided))
-    return SurvivalSavings(
+    return MonthlySavings(
         month=start + 1,
         avoided=avoided,
         change=change,

@@ -8,8 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pyxl_bench import errors
-from pyxl_bench.cohort_savings import CohortSavings, cohort_savings, months_followed
-from pyxl_bench.investment import ShareCurve, survival_savings
+from pyxl_bench.cohort_savings import cohort_savings, months_followed
+from pyxl_bench.investment import MonthlySavings, ShareCurve, survival_savings
 from pyxl_bench.limits import normal_quantile
 from pyxl_bench.restricted_mean import difference_from_whole, restricted_mean_difference
 from pyxl_bench.survival import at_times, kaplan_meier
@@ -59,7 +59,7 @@ def test_the_error_of_a_sum_with_a_price_per_month_is_its_own_derivative(cohort:
     cohort, to = weighted(cohort), common_months(cohort)
     came, cost = np.linspace(9, 5, 12), np.linspace(1, 3, 12) ** 2
 
-    def sums(counts: Counts) -> CohortSavings:
+    def sums(counts: Counts) -> MonthlySavings:
         return cohort_savings(counts, came, cost, to, whole=whole)
 
     ours = sums(cohort.counts(sampling=True))

@@ -47,6 +47,8 @@ def stands_in(book: Any, cell: str, text: str) -> bool:
     number = text.removesuffix("pct.").removesuffix("procentpoint").removesuffix("%").strip()
     if not re.search(r"\d", number):
         return True  # an ordinal in words; checked against the figures elsewhere
+    if number.startswith("<"):
+        return 0 <= value < float(number[1:].replace(",", "."))
     decimals = len(number.partition(",")[2])
     read_back = float(number.replace(".", "").replace(",", "."))
     scaled = value * 100 if percent else value

@@ -12,7 +12,6 @@ those censored at t are still at risk at t. An entry of 0 is "from the start".
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial, reduce
 from typing import Any, TypeAlias
@@ -159,6 +158,8 @@ def _in_bins(data: _Data) -> Counts | None:
     if spans == 1:
         counted = [_span(data, sizes, 0, size)]
     else:
+        from concurrent.futures import ThreadPoolExecutor  # a worksheet's few rows never need it
+
         with ThreadPoolExecutor(spans) as pool:
             counted = list(pool.map(partial(_span, data, sizes), edges[:-1], edges[1:]))
     if any(tables is None for tables in counted):

@@ -13,35 +13,17 @@ those censored at t are still at risk at t. An entry of 0 is "from the start".
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial, reduce
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from pyxl_bench.errors import EmptyRange, ShapeMismatch
-from pyxl_bench.survival_rows import (
-    CHUNK,
-    Column,
-    ceiling,
-    check_durations,
-    check_entries,
-    check_weights,
-    coded,
-    whole,
-)
+from pyxl_bench.survival_bins import tables_of
+from pyxl_bench.survival_rows import Column, Rows, check_durations, check_entries, check_weights, coded
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
-
-THREADS = 2
-"""More gain nothing: looking for the highest key, numpy lets no other thread on."""
-SPAN = 1 << 20
-"""Rows that are worth a thread of their own."""
-MOST_BINS = 1 << 20
-"""Above this many possible cells, sorting takes less memory than counting into bins."""
-_KINDS: tuple[type[np.integer[Any]], ...] = (np.uint8, np.int16, np.int64)
-"""Of the keys: the smallest that hold them all is the fastest."""
 
 SAME_TIME = 1e-12
 """Times closer than this share of the longest are one time: only rounding tells them apart."""
@@ -125,98 +107,16 @@ def count(
         sampling = not all_whole if sampling is None else sampling
     if groups is not None and group_count is None:
         group_count = int(groups.max()) + 1
-    data = _Data(durations, events, groups, entries, weights, causes, group_count or 1, bool(sampling))
+    data = Rows(durations, events, groups, entries, weights, causes, group_count or 1, bool(sampling))
     return _in_bins(data) or _in_ranks(data)
 
 
-@dataclass(frozen=True, eq=False)
-class _Data:
-    durations: Column
-    events: Column | None
-    groups: Column | None
-    entries: Column | None
-    weights: Column | None
-    causes: int
-    group_count: int
-    sampling: bool
-
-
-# --- whole durations: chunks counted into bins -------------------------------
-
-
-def _in_bins(data: _Data) -> Counts | None:
-    """The counts of whole durations; nothing when a time is not whole or too large for bins."""
-    entry_count = 1 if data.entries is None else _whole_top(data.entries)
-    if entry_count is None:
+def _in_bins(data: Rows) -> Counts | None:
+    """The counts of whole durations: the bins that anybody is in. Nothing when a time is not whole or too large."""
+    counted = tables_of(data)
+    if counted is None:
         return None
-    sizes = (entry_count, data.group_count, data.causes + 1)
-    if int(np.prod(sizes, dtype=object)) > MOST_BINS:
-        return None
-    size = data.durations.size
-    spans = min(size // SPAN + 1, THREADS)
-    edges = [size * place // spans for place in range(spans + 1)]
-    if spans == 1:
-        counted = [_span(data, sizes, 0, size)]
-    else:
-        from concurrent.futures import ThreadPoolExecutor  # a worksheet's few rows never need it
-
-        with ThreadPoolExecutor(spans) as pool:
-            counted = list(pool.map(partial(_span, data, sizes), edges[:-1], edges[1:]))
-    if any(tables is None for tables in counted):
-        return None
-    return _from_bins([reduce(_added, tables) for tables in zip(*counted)], sizes, data)
-
-
-def _span(data: _Data, sizes: tuple[int, int, int], begin: int, end: int) -> list[Floats] | None:
-    """The tables of rows, weights and squares of a span of rows, counted a chunk at a time."""
-    stride = int(np.prod(sizes))
-    chunk = max(CHUNK, stride)
-    tables = [np.zeros(0)] * (1 if data.weights is None else 3)
-    for start in range(begin, end, chunk):
-        part = slice(start, min(start + chunk, end))
-        time = whole(data.durations[part])
-        bins = 0 if time is None else (ceiling(time, MOST_BINS // stride - 1) + 1) * stride
-        if time is None or bins > MOST_BINS:
-            return None
-        key = _keys(data, sizes, part, time, next(kind for kind in _KINDS if bins <= np.iinfo(kind).max + 1))
-        if data.weights is None:
-            new: list[npt.NDArray[Any]] = [_tally(key)]
-        else:
-            weight = data.weights[part].astype(np.float64)
-            key, weight = key[weight > 0], weight[weight > 0]
-            new = [np.bincount(key), np.bincount(key, weight), np.bincount(key, weight * weight)]
-        tables = [_added(table, more) for table, more in zip(tables, new)]
-    return tables
-
-
-def _keys(
-    data: _Data, sizes: tuple[int, int, int], part: slice, time: Column, kind: type[np.integer[Any]]
-) -> Column:
-    """The bin of each row of a chunk; in small integers, where they hold it, four are summed at a time."""
-    key = time.astype(kind)
-    if data.entries is not None:
-        check_entries(data.entries[part], time, part.start)
-        key *= sizes[0]
-        key += data.entries[part].astype(kind)
-    if data.groups is not None:
-        key *= sizes[1]
-        key += coded(data.groups[part], data.group_count - 1, "groups", part.start).astype(kind)
-    key *= sizes[2]
-    key += 1 if data.events is None else coded(data.events[part], data.causes, "events", part.start).astype(kind)
-    return key
-
-
-def _tally(key: Column) -> npt.NDArray[Any]:
-    """How many rows are in each bin. A full chunk of one-byte keys is counted two rows at a time: half the steps."""
-    if key.dtype != np.uint8 or key.size != CHUNK:
-        return np.bincount(key)
-    pairs = np.bincount(key.view(np.uint16), minlength=1 << 16).reshape(1 << 8, 1 << 8)
-    both: Ints = pairs.sum(axis=0) + pairs.sum(axis=1)
-    return both
-
-
-def _from_bins(tables: list[Floats], sizes: tuple[int, int, int], data: _Data) -> Counts:
-    """The cells that anybody is in, ordered by group and time."""
+    tables, sizes = counted
     stride = int(np.prod(sizes))
     padded = [np.append(table, np.zeros(-table.size % stride)) for table in tables]
     shaped = [table.reshape(-1, *sizes).transpose(2, 0, 1, 3) for table in padded]
@@ -229,31 +129,7 @@ def _from_bins(tables: list[Floats], sizes: tuple[int, int, int], data: _Data) -
                   rows.astype(np.int64), weight, square, data.group_count, data.causes, data.sampling)
 
 
-def _added(table: Floats, more: npt.NDArray[Any]) -> Floats:
-    """The sum of two tables of counts, the shorter one zero beyond its end."""
-    if more.size > table.size:
-        grown = np.zeros(more.size)
-        grown[: table.size] = table
-        table = grown
-    table[: more.size] += more
-    return table
-
-
-def _whole_top(column: Column) -> int | None:
-    """One above the highest of whole values; nothing when one is not whole, negative or large."""
-    top = 0
-    for start in range(0, column.size, CHUNK):
-        part = whole(column[start : start + CHUNK])
-        if part is None:
-            return None
-        top = max(top, ceiling(part, 0) + 1)
-    return top if top <= MOST_BINS else None
-
-
-# --- real durations: distinct times numbered, then counted -------------------
-
-
-def _in_ranks(data: _Data) -> Counts:
+def _in_ranks(data: Rows) -> Counts:
     """The counts of any durations: number the distinct times, then count the rows that are alike."""
     time = data.durations.astype(np.float64)
     check_durations(time)

@@ -6,6 +6,7 @@ both are looked at a chunk at a time while it is in the processor's cache.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, NoReturn, TypeAlias
 
 import numpy as np
@@ -26,6 +27,20 @@ CHUNK = 1 << 18
 """Rows looked at a time: many enough that the calls cost little, few enough for the processor's cache."""
 
 _TOO_HIGH = 1 << 62
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """The columns of the rows to be counted, and how many causes and groups there are."""
+
+    durations: Column
+    events: Column | None
+    groups: Column | None
+    entries: Column | None
+    weights: Column | None
+    causes: int
+    group_count: int
+    sampling: bool
 
 
 def whole(part: Column) -> Column | None:

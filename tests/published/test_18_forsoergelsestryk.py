@@ -5,21 +5,11 @@ import pytest
 from tests.published.billund import answer, column
 from tests.published.eighteen import PER_CENT, accounted_for, rows, table
 from tests.published.intervals import Interval, total
+from workbooks.jobcentre_18.figures import AREAS, SAME_GROUP
 
 NAME = "forsoergelsestryk"
 TABLE, PERSONS = table(NAME), table("fuldtidspersoner")
 NOW = "2. kv. 2019"
-AREAS = ("Kommune X", "Klynge", "RAR Sjælland", "Hele landet")
-SAME_GROUP = {
-    "Dagpenge mv.": "Dagpenge mv.",
-    "Kontanthjælp": "Kontanthjælp",
-    "Kontanthjælp: Jobparate": "Kontanthjælp: Jobparat",
-    "Kontanthjælp: Aktivitetsparate": "Kontanthjælp: Aktivitetsparat",
-    "Uddannelseshjælp": "Uddannelseshjælp",
-    "Uddannelseshjælp: Uddannelsesparate": "Uddannelseshjælp: Uddannelsesparat",
-    "Uddannelseshjælp: Aktivitetsparate": "Uddannelseshjælp: Aktivitetsparat",
-    "Integrationsydelse mv.": "Integrationsydelse",
-}
 CANNOT = dict.fromkeys(AREAS[1:], "persons and population of the area are not printed; its rows add up")
 PERSONS_NOT_PRINTED = "persons of this group are not printed"
 ROWS_OF_X_CANNOT = dict.fromkeys(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from pyxl_bench import errors, survival_counts
+from pyxl_bench import errors, survival_bins
 from pyxl_bench.competing import aalen_johansen, incidence_at
 from pyxl_bench.limits import INTERVALS, chi_square_tail, share_limits, two_sided
 from pyxl_bench.restricted_mean import restricted_mean, restricted_mean_difference
@@ -97,8 +97,8 @@ def test_rows_of_weight_zero_stand_for_nobody() -> None:
 def test_where_a_chunk_or_a_thread_ends_changes_no_count(
     months_of_follow_up: int, span: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(survival_counts, "CHUNK", 1 << 10)
-    monkeypatch.setattr(survival_counts, "SPAN", span)
+    monkeypatch.setattr(survival_bins, "CHUNK", 1 << 10)
+    monkeypatch.setattr(survival_bins, "SPAN", span)
     size = 10_007
     draw = np.random.default_rng(size)
     durations, events = draw.integers(0, months_of_follow_up, size), draw.random(size) < 0.3
@@ -116,8 +116,14 @@ def test_where_a_chunk_or_a_thread_ends_changes_no_count(
         assert {(time, cause): [rows, weight] for time, cause, rows, weight in cells} == expected
 
 
+@pytest.mark.parametrize("causes", [254, 255, 256, 32_767, 32_768])  # where a smaller integer no longer holds them
+def test_there_may_be_any_number_of_causes(causes: int) -> None:
+    counts = count(np.zeros(3, dtype=int), np.array([0, causes, causes]), causes=causes)
+    assert (counts.cause.tolist(), counts.rows.tolist()) == ([0, causes], [1, 2])
+
+
 def test_of_several_threads_the_first_row_that_cannot_be_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(survival_counts, "SPAN", 100)
+    monkeypatch.setattr(survival_bins, "SPAN", 100)
     events = np.zeros(1_000, dtype=int)
     events[[311, 700, 950]] = 7
     with pytest.raises(errors.NotAnEvent) as refused:

@@ -6,7 +6,8 @@ from typing import Annotated, Any
 import pytest
 
 from pyxl_bench.errors import NotANumber
-from xl.catalogue import CATALOGUE, Arg, Example, Parameter, Text, check, worksheet_function
+from xl.acceptable import check
+from xl.catalogue import CATALOGUE, Arg, Example, Parameter, Text, worksheet_function
 from xl.cells import Cells, grid
 
 FIT = {

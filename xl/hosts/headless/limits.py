@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 import formualizer
 
-from xl.catalogue import builtin_names
+from xl.acceptable import builtin_names
 from xl.hosts.headless import lifted
 from xl.hosts.headless.engine import (
     ANSWERS_RANGE,
